@@ -1,0 +1,112 @@
+"""Build the frozen page from a tree; what the schema has refused is passed over here."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from marrowlint.page import Alias, Faq, Page, Section, Source
+from marrowlint.pointer import join
+from marrowlint.read.tree import Block, Tree
+
+
+def build(tree: Tree) -> Page:
+    """Return the page in ``tree``; never raises.
+
+    A value of a type that cannot be used is left out, because the schema has reported it; a
+    number where text is wanted is taken as its text. Sections stand in the order of the file.
+    """
+    data = tree.data
+    return Page(
+        tree=tree,
+        title=_text(data.get("title")),
+        aliases=tuple(_aliases(data.get("aliases"))),
+        kind=_text(data.get("kind")),
+        sections=tuple(_sections(tree)),
+        faqs=tuple(_faqs(tree)),
+        sources=tuple(_sources(tree)),
+    )
+
+
+def _text(value: object) -> str:
+    """Return text as it is, a number as text, anything else as ``""``."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    try:
+        return str(int(value) if value == int(value) else value)
+    except (ValueError, OverflowError):
+        # Not a number, infinite, or longer than Python prints.
+        return ""
+
+
+def _aliases(names: object) -> Iterator[Alias]:
+    for index, name in enumerate(names if isinstance(names, list) else ()):
+        if words := _text(name):
+            yield Alias(words, join("aliases", index))
+
+
+def _sections(tree: Tree) -> Iterator[Section]:
+    sections = tree.data.get("sections")
+    for key, words in sections.items() if isinstance(sections, dict) else ():
+        if isinstance(words, str):
+            pointer = join("sections", key)
+            yield Section(str(key), pointer, _prose(tree, pointer))
+
+
+def _faqs(tree: Tree) -> Iterator[Faq]:
+    for pointer, _, _ in _items(tree, "faqs"):
+        question = _prose(tree, f"{pointer}/question")
+        answer = _prose(tree, f"{pointer}/answer")
+        yield Faq(pointer, question, answer)
+
+
+def _sources(tree: Tree) -> Iterator[Source]:
+    for pointer, index, item in _items(tree, "sources"):
+        yield Source(
+            index=index,
+            pointer=pointer,
+            id=_text(item.get("id")) or str(index + 1),
+            url=_text(item.get("url")),
+            doi=_text(item.get("doi")),
+            pmid=_text(item.get("pmid")),
+            pmcid=_text(item.get("pmcid")),
+            nct=_text(item.get("nct")),
+            title=_text(item.get("title")),
+            citation=_text(item.get("citation")),
+            container=_text(item.get("container")),
+            year=_text(item.get("year")),
+            design=_text(item.get("design")),
+            population=_text(item.get("population")),
+            species=_names(item.get("species")),
+            status=_text(item.get("status")),
+            n=_text(item.get("n")),
+            summary=_text(item.get("summary")),
+            quote=_text(item.get("quote")),
+            background=item.get("role") == "background",
+            blocks=_source_blocks(tree, pointer, item),
+        )
+
+
+def _source_blocks(tree: Tree, pointer: str, item: dict[str, Any]) -> tuple[Block, ...]:
+    """Return summary and citation as prose, in the order they are written."""
+    prose = (key for key in item if key in {"summary", "citation"})
+    return tuple(block for key in prose for block in _prose(tree, f"{pointer}/{key}"))
+
+
+def _items(tree: Tree, key: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Yield pointer, place in the list and value of each item that is a group of fields."""
+    items = tree.data.get(key)
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield join(key, index), index, item
+
+
+def _names(value: object) -> str:
+    """Return one name, or a list of names joined by commas."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_text, value)))
+    return _text(value)
+
+
+def _prose(tree: Tree, pointer: str) -> tuple[Block, ...]:
+    return tree.prose.get(pointer, ())

@@ -1,0 +1,159 @@
+"""Hold what a run found: findings, abstentions, and the report that carries them."""
+
+from dataclasses import dataclass
+
+from marrowlint.severity import Confidence, Severity
+from marrowlint.text import Position, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of one file with all that reports need to show it."""
+
+    span: Span
+    """In code points of the file as it is on disk (after any byte order mark)."""
+    start: Position
+    end: Position
+    """Just after the last code point."""
+    utf16_columns: tuple[int, int]
+    utf8_columns: tuple[int, int]
+    text: str
+    """The words underlined, as the author wrote them."""
+    lines: tuple[str, ...]
+    """The file's lines from the first to the last of the span, without line ends; at most three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that explains a finding."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text at ``span`` (as in ``Place.span``) by ``new``."""
+
+    span: Span
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A way to mend a finding."""
+
+    title: str
+    """What it does, in the imperative: "write 0.5 mg"."""
+    edits: tuple[Edit, ...]
+    safe: bool
+    """True where a tool may apply it unseen; False where a person must agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault, stamped by the engine with rule, severity and place."""
+
+    rule: str
+    family: str
+    severity: Severity
+    confidence: Confidence
+    path: str
+    place: Place
+    message: str
+    """Quotes the author's words and says the fault, in one or two sentences."""
+    help: str
+    """The way out, in one sentence."""
+    why: str
+    """The standard behind the rule, as its ``Meta`` names it."""
+    sources: tuple[str, ...] = ()
+    """Ids (or URLs) of the page's sources the finding is about."""
+    related: tuple[Note, ...] = ()
+    fix: Repair | None = None
+    fingerprint: str = ""
+    """16 hex digits: stable while rule, file and underlined words stay as they are."""
+    line_hash: str = ""
+    """GitHub code scanning's ``primaryLocationLineHash``: ``hex:count``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """Something a rule looked at and could not judge: counted apart, never a pass."""
+
+    rule: str
+    path: str
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment in the page silenced, and the reason it gives."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bug of ours: a rule or step that crashed on one page; the run went on, exit code 3."""
+
+    path: str
+    step: str
+    """The rule id or the step's name."""
+    detail: str
+    """Exception type and message, one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """What was looked at on one page."""
+
+    path: str
+    form: str
+    """``markdown``, ``yaml``, ``json`` or ``outline``; ``""`` where it could not be read."""
+    readable: bool
+    sentences: int = 0
+    claims: int = 0
+    sources: int = 0
+    cited: int = 0
+    """Claims bound to at least one source by a citation."""
+    matched: int = 0
+    """Claims bound to at least one source by content alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report needs to know of a rule."""
+
+    id: str
+    family: str
+    severity: Severity
+    """As shipped, before any configuration."""
+    confidence: Confidence
+    summary: str
+    """The first line of its documentation."""
+    help: str
+    """Its whole documentation, Markdown."""
+    why: str
+    """The standard it quotes, with an address where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one run has to say; the only input of every output format."""
+
+    version: str
+    """Of marrowlint itself."""
+    findings: tuple[Finding, ...]
+    """By path; inside a page the worst first, then by rule order and place."""
+    abstentions: tuple[Abstention, ...]
+    suppressed: tuple[Suppressed, ...]
+    pages: tuple[PageSummary, ...]
+    passed_over: tuple[str, ...]
+    """Files met while walking that hold no monograph."""
+    unread: tuple[str, ...]
+    """Files that could not be opened at all: the run is incomplete."""
+    faults: tuple[Fault, ...]
+    rules: tuple[RuleInfo, ...]
+    """Every rule that ran, in the order of running."""

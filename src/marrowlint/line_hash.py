@@ -1,0 +1,85 @@
+"""Hash lines of a file as GitHub code scanning does, so that its alerts stay matched.
+
+The value is what the upload action calls ``primaryLocationLineHash`` and computes itself
+where a report leaves it out; a report that gives another value earns a warning there.
+Source: github/codeql-action, ``src/fingerprints.ts`` (read, not copied).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+BLOCK = 100
+"""How many UTF-16 units of a line, and of the lines after it, make its hash."""
+FACTOR = 37
+END_OF_FILE = "\uffff"
+_MASK = (1 << 64) - 1
+_BLANKS = str.maketrans("", "", " \t")
+
+
+def line_hash(content: str, line_start: int) -> str:
+    """Return the hash, in hex, of the line of ``content`` that begins at ``line_start``.
+
+    A file's byte order mark counts: pass it as part of ``content`` for the first line.
+    """
+    size = 4 * BLOCK
+    while True:
+        piece = _squeezed(content[line_start : line_start + size])
+        if len(piece) >= BLOCK or line_start + size >= len(content):
+            return _hashed(piece + END_OF_FILE)
+        size *= 4
+
+
+def numbered(hashes: Iterable[str]) -> list[str]:
+    """Return each hash with ``:`` and how many equal ones have come so far, itself included.
+
+    Give the hashes of all lines of one file, in order.
+    """
+    seen: Counter[str] = Counter()
+    result = []
+    for value in hashes:
+        seen[value] += 1
+        result.append(f"{value}:{seen[value]}")
+    return result
+
+
+def numbered_at(content: str, lines: Collection[int]) -> dict[int, str]:
+    """Return the numbered hash of each of the 1-based ``lines`` of ``content``.
+
+    The same as numbering the hashes of all lines, but it hashes only the lines asked for:
+    two lines have equal hashes where their first units are equal.
+    """
+    squeezed = [f"{line}\n" for line in _squeezed(content).split("\n")]
+    squeezed[-1] = squeezed[-1][:-1] + END_OF_FILE
+    wanted = set(lines)
+    seen: Counter[str] = Counter()
+    result = {}
+    for number in range(1, max(wanted, default=0) + 1):
+        window = _window(squeezed, number - 1)
+        seen[window] += 1
+        if number in wanted:
+            result[number] = f"{_hashed(window)}:{seen[window]}"
+    return result
+
+
+def _window(squeezed: list[str], index: int) -> str:
+    parts = [squeezed[index][:BLOCK]]
+    length = len(parts[0])
+    while length < BLOCK and index + 1 < len(squeezed):
+        index += 1
+        parts.append(squeezed[index][: BLOCK - length])
+        length += len(parts[-1])
+    return "".join(parts)
+
+
+def _squeezed(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS)
+
+
+def _hashed(window: str) -> str:
+    encoded = window[:BLOCK].encode("utf-16-le", "surrogatepass")[: 2 * BLOCK]
+    value = 0
+    for at in range(0, len(encoded), 2):
+        value = value * FACTOR + encoded[at] + (encoded[at + 1] << 8) & _MASK
+    # Zeros fill the block after the end of the file.
+    value = value * FACTOR ** (BLOCK - len(encoded) // 2) & _MASK
+    return f"{value:x}"

@@ -1,0 +1,27 @@
+"""Hold a fault of the data by its pointer, before it is placed in the file."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+VIOLATION = "schema-violation"
+UNKNOWN_FIELD = "field-unknown"
+
+
+class Where(Enum):
+    """Which part of what a pointer leads to a fault is about."""
+
+    KEY = "key"
+    VALUE = "value"
+    MISSING = "missing"
+    """Something the value should hold and does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with the data."""
+
+    rule: str
+    pointer: str
+    where: Where
+    detail: str
+    help: str

@@ -1,0 +1,31 @@
+"""Check a page's data against the schema: a fast yes or no first, words only on a no."""
+
+from importlib import import_module
+
+from marrowlint.config import Config
+from marrowlint.read.tree import Problem, Tree
+from marrowlint.structure.dates import check_dates
+from marrowlint.structure.fault import Fault
+from marrowlint.structure.place import place
+from marrowlint.structure.shape import Fields, conforms
+
+WORDING = "marrowlint.structure.wording"
+"""Imports jsonschema, which takes longer than a whole run over a sound page; so its name
+stands here and it is imported on the first page that fails."""
+
+
+def check(tree: Tree, config: Config) -> tuple[Problem, ...]:
+    """Return what is wrong with the tree's data, in page order, each fault once."""
+    if not tree.readable:
+        return ()
+    faults = list(check_dates(tree.data))
+    fields = tuple(sorted(config.fields.items()))
+    if not conforms(tree.data, fields):
+        faults += _worded(tree, fields)
+    return place(tree, faults) if faults else ()
+
+
+def _worded(tree: Tree, fields: Fields) -> tuple[Fault, ...]:
+    wording = import_module(WORDING)
+    faults: tuple[Fault, ...] = wording.faults_of(tree.data, fields)
+    return faults

@@ -1,0 +1,228 @@
+"""Hold text, the places in it, and strings that remember where they came from."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Mark ``content[start:end]``, half-open, in code points of ``Text.content``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether the two share a code point (or one is empty inside the other)."""
+        return self.start < max(other.end, other.start + 1) and other.start < max(
+            self.end, self.start + 1
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A decoded file: what every later step reads."""
+
+    path: str
+    """Path as reported: relative to the working folder where it lies below it, ``/`` between."""
+    content: str
+    """The file without its byte order mark, every line end folded to ``\\n``."""
+    folded: tuple[int, ...] = ()
+    """Offsets in ``content`` of the ``\\n`` that were ``\\r\\n`` in the file, ascending."""
+    bom: bool = False
+    """Whether the file began with a byte order mark."""
+
+    def raw(self, span: Span) -> Span:
+        """Return ``span`` in code points of the file as it is on disk (after any BOM)."""
+        return Span(
+            span.start + bisect_left(self.folded, span.start),
+            span.end + bisect_left(self.folded, span.end),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A 1-based line and a 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """Turn offsets of one content string into lines and columns."""
+
+    __slots__ = ("_content", "_starts")
+
+    def __init__(self, content: str) -> None:
+        """Find where each line starts; only ``\\n`` ends a line."""
+        starts = [0]
+        at = content.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = content.find("\n", at + 1)
+        self._content = content
+        self._starts = starts
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of ``offset`` (``len(content)`` is allowed)."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def utf16_column(self, offset: int) -> int:
+        """Return the 1-based column of ``offset`` in UTF-16 units, as editors count."""
+        return len(self._before(offset).encode("utf-16-le", "surrogatepass")) // 2 + 1
+
+    def utf8_column(self, offset: int) -> int:
+        """Return the 1-based column of ``offset`` in UTF-8 bytes."""
+        return len(self._before(offset).encode("utf-8", "surrogatepass")) + 1
+
+    def line_start(self, line: int) -> int:
+        """Return the offset of the first code point of 1-based ``line``."""
+        return self._starts[line - 1]
+
+    def line_text(self, line: int) -> str:
+        """Return 1-based ``line`` without its line end."""
+        start = self._starts[line - 1]
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self._content)
+        return self._content[start:end]
+
+    def _before(self, offset: int) -> str:
+        return self._content[self._starts[self.position(offset).line - 1] : offset]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One stretch of a mapped string: ``text[start:...]`` came from ``origin``."""
+
+    start: int
+    """Offset of the run's first code point in the mapped string."""
+    origin: Span
+    """Where the run lies in the file; as long as the run, or it was rewritten as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A string and where each of its code points lies in the file.
+
+    Runs are ascending, start at 0 and leave no gap. A run whose origin has its own
+    length maps code point by code point; any other (an entity, an escape, a folded line
+    break) maps as one piece, so that a span never splits what the author wrote.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the file span of ``text[start:end]``; an empty one stays a point."""
+        if not self.runs:
+            return Span(0, 0)
+        if start >= end:
+            at = self._place(start).start if start < len(self.text) else self._tail()
+            return Span(at, at)
+        return Span(self._place(start).start, self._place(end - 1).end)
+
+    def slice(self, start: int, end: int) -> "Mapped":
+        """Return ``text[start:end]`` with its own runs."""
+        if start >= end:
+            at = self.span(start, start).start
+            return Mapped("", (Run(0, Span(at, at)),))
+        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
+        builder = Builder()
+        for index in range(first, len(self.runs)):
+            run, stop = self.runs[index], self._stop(index)
+            if run.start >= end:
+                break
+            low, high = max(run.start, start), min(stop, end)
+            origin = run.origin
+            if origin.end - origin.start == stop - run.start:
+                begin = origin.start + low - run.start
+                origin = Span(begin, begin + high - low)
+            builder.add(self.text[low:high], origin)
+        return builder.build()
+
+    def strip(self) -> "Mapped":
+        """Return the string without white space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, max(start, len(self.text.rstrip())))
+
+    def through(self, outer: "Mapped") -> "Mapped":
+        """Return this string with origins in ``outer.text`` followed on into the file."""
+        builder = Builder()
+        for index, run in enumerate(self.runs):
+            piece = self.text[run.start : self._stop(index)]
+            origin = run.origin
+            if origin.end - origin.start != len(piece):
+                builder.add(piece, outer.span(origin.start, origin.end))
+                continue
+            inner = outer.slice(origin.start, origin.end)
+            for at, step in enumerate(inner.runs):
+                builder.add(piece[step.start : inner._stop(at)], step.origin)
+        return builder.build()
+
+    def _stop(self, index: int) -> int:
+        return self.runs[index + 1].start if index + 1 < len(self.runs) else len(self.text)
+
+    def _place(self, at: int) -> Span:
+        index = bisect_right(self.runs, at, key=lambda run: run.start) - 1
+        run = self.runs[index]
+        if run.origin.end - run.origin.start == self._stop(index) - run.start:
+            begin = run.origin.start + at - run.start
+            return Span(begin, begin + 1)
+        return run.origin
+
+    def _tail(self) -> int:
+        return self.runs[-1].origin.end
+
+
+class Builder:
+    """Put a mapped string together piece by piece."""
+
+    __slots__ = ("_length", "_parts", "_runs")
+
+    def __init__(self) -> None:
+        """Start with the empty string."""
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        """Return how many code points have been added."""
+        return self._length
+
+    def add(self, piece: str, origin: Span) -> None:
+        """Append ``piece``, which the author wrote at ``origin``; empty pieces are dropped."""
+        if not piece:
+            return
+        if not self._joins(len(piece), origin):
+            self._runs.append(Run(self._length, origin))
+        else:
+            last = self._runs[-1]
+            self._runs[-1] = Run(last.start, Span(last.origin.start, origin.end))
+        self._parts.append(piece)
+        self._length += len(piece)
+
+    def build(self) -> Mapped:
+        """Return the string so far; an empty one lies at offset 0."""
+        runs = tuple(self._runs) or (Run(0, Span(0, 0)),)
+        return Mapped("".join(self._parts), runs)
+
+    def _joins(self, length: int, origin: Span) -> bool:
+        if not self._runs or origin.end - origin.start != length:
+            return False
+        last = self._runs[-1]
+        exact = last.origin.end - last.origin.start == self._length - last.start
+        return exact and last.origin.end == origin.start
+
+
+def identity(text: str, origin: int) -> Mapped:
+    """Return ``text`` as it stands in the file from offset ``origin`` on."""
+    return Mapped(text, (Run(0, Span(origin, origin + len(text))),))
+
+
+def concat(parts: Iterable[Mapped]) -> Mapped:
+    """Return the parts one after another, each with its own origins."""
+    builder = Builder()
+    for part in parts:
+        for index, run in enumerate(part.runs):
+            builder.add(part.text[run.start : part._stop(index)], run.origin)
+    return builder.build()
