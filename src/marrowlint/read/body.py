@@ -1,0 +1,175 @@
+"""Sort the elements of a page's body into sections, questions and sources."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from marrowlint.read import faqs, sources
+from marrowlint.read.composed import DUPLICATE, INVALID
+from marrowlint.read.draft import Draft, raw
+from marrowlint.read.elements import Element, to_blocks
+from marrowlint.read.listing import group
+from marrowlint.read.names import take_aliases
+from marrowlint.read.sections import FAQS, OVERVIEW, SOURCES
+from marrowlint.read.tree import Place, Problem
+from marrowlint.text import Span
+
+SECTIONS = "sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the body under one heading; ``""`` is what stands before the first."""
+
+    key: str
+    heading: Element | None
+    elements: tuple[Element, ...]
+    span: Span
+    """From behind the heading to the next one."""
+
+
+class Sorter:
+    """Put the parts of a body into a draft."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        content: str,
+        footnotes: Mapping[str, Sequence[Element]],
+        holes: Iterable[Span] = (),
+    ) -> None:
+        """Take the draft to fill, the footnotes that are sources, and what is in no part."""
+        self._draft = draft
+        self._content = content
+        self._footnotes = footnotes
+        notes = {each.top for parts in footnotes.values() for each in parts}
+        self._holes = sorted({*notes, *holes})
+        self._seen: set[str] = set()
+        self._copies: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self._make_room()
+        self._given = set(draft.data.get(SECTIONS) or ())
+        self._addresses = {_address(url) for url in _urls(draft)}
+
+    def put(self, parts: Iterable[Part]) -> None:
+        """Add every part, then the footnotes that are sources."""
+        parts = tuple(parts)
+        has_overview = OVERVIEW in self._given or any(each.key == OVERVIEW for each in parts)
+        for each in parts:
+            rest = [e for e in each.elements if e.footnote not in self._footnotes]
+            if each.heading is None:
+                self._put_lead(each, rest, "lead" if has_overview else OVERVIEW)
+            else:
+                self._put_part(each, rest, each.heading)
+        for note in self._footnotes.values():
+            self._put_source(note)
+
+    def _put_lead(self, lead: Part, elements: list[Element], key: str) -> None:
+        rest, holes = take_aliases(self._draft, elements)
+        if any(each.kind and (each.text or each.markers) for each in rest):
+            self._put_section(key, None, rest, lead.span, holes)
+
+    def _put_part(self, each: Part, elements: list[Element], heading: Element) -> None:
+        key = self._key(each.key, heading)
+        value = raw(self._content, each.span)
+        place = Place(heading.inner, value.span(0, len(value.text)))
+        if key == FAQS:
+            self._draft.hold((FAQS,), [], place)
+            lead = faqs.put(self._draft, self._content, elements, each.span.end)
+            self._put_notes(f"{FAQS}_lead", lead)
+        elif key == SOURCES:
+            self._draft.hold((SOURCES,), [], place)
+            entries, notes = group(elements)
+            for entry in entries:
+                self._put_source(entry)
+            tops = [element.top for entry in entries for element in entry]
+            self._put_notes(f"{SOURCES}_notes", notes, tops)
+        else:
+            self._put_section(key, heading.inner, elements, each.span)
+
+    def _key(self, key: str, heading: Element) -> str:
+        """Return ``key``, or one that is free where the page has that section already."""
+        if key in self._seen or (key in self._given and key not in {FAQS, SOURCES}):
+            free = self._free(key)
+            self.problems.append(
+                Problem(
+                    DUPLICATE,
+                    heading.inner,
+                    f"/{SECTIONS}/{free}",
+                    f"the page has a section “{heading.text}” already",
+                    "Make one section of the two.",
+                )
+            )
+            key = free
+        self._seen.add(key)
+        return key
+
+    def _free(self, key: str) -> str:
+        """Return ``key`` with the least number that no section has; linear over a page."""
+        number = self._copies.get(key, 1) + 1
+        while (free := f"{key}_{number}") in self._seen or free in self._given:
+            number += 1
+        self._copies[key] = number
+        return free
+
+    def _put_section(
+        self,
+        key: str,
+        where: Span | None,
+        elements: Iterable[Element],
+        span: Span,
+        holes: Iterable[Span] = (),
+    ) -> None:
+        low, high = (bisect_left(self._holes, Span(at, 0)) for at in (span.start, span.end))
+        value = raw(self._content, span, [*holes, *self._holes[low:high]])
+        place = Place(where, value.span(0, len(value.text)))
+        self._draft.hold((SECTIONS,), {}, place)
+        steps = (SECTIONS, key)
+        self._draft.put(steps, value, place, to_blocks(elements, f"/{SECTIONS}/{key}"))
+
+    def _put_notes(self, key: str, notes: Sequence[Element], holes: Iterable[Span] = ()) -> None:
+        words = [each for each in notes if each.kind]
+        if words:
+            span = Span(words[0].span.start, max(each.span.end for each in words))
+            self._put_section(key, None, words, span, holes)
+
+    def _put_source(self, entry: Sequence[Element]) -> None:
+        index = self._draft.count(SOURCES)
+        found = sources.fields(self._content, entry, f"/{SOURCES}/{index}")
+        address = next((each.value.text for each in found if each.name == "url"), "")
+        if not found or _address(address) in self._addresses:
+            return
+        span = Span(entry[0].span.start, max(each.span.end for each in entry))
+        self._draft.hold((SOURCES,), [], Place(None, span))
+        self._draft.hold((SOURCES, index), {}, Place(None, span))
+        for each in found:
+            place = Place(None, each.value.span(0, len(each.value.text)))
+            self._draft.put((SOURCES, index, each.name), each.value, place, each.blocks)
+
+    def _make_room(self) -> None:
+        """Take out of the front matter what cannot hold the parts of the body."""
+        for key, kind in ((SECTIONS, dict), (FAQS, list), (SOURCES, list)):
+            given = self._draft.data.get(key)
+            if given is not None and not isinstance(given, kind):
+                del self._draft.data[key]
+                self.problems.append(
+                    Problem(
+                        INVALID,
+                        self._draft.places[f"/{key}"].value,
+                        f"/{key}",
+                        f"`{key}` in the front matter cannot be read",
+                        "Leave it out, or write it as the schema says.",
+                    )
+                )
+
+
+def _urls(draft: Draft) -> list[str]:
+    given = draft.data.get(SOURCES)
+    rows = given if isinstance(given, list) else []
+    urls = [row.get("url") for row in rows if isinstance(row, dict)]
+    return [url for url in urls if isinstance(url, str)]
+
+
+def _address(url: str) -> str:
+    """Return ``url`` as far as it tells one source from another."""
+    return url.casefold().rstrip("/") or " "

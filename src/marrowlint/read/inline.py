@@ -1,0 +1,173 @@
+"""Gather the visible words of one block, and cut its citations out of them."""
+
+from dataclasses import dataclass, replace
+
+from marrowlint.read.markers import BLANK, Cite, Cuts, Link, cites, cuts, in_order
+from marrowlint.read.tree import Marker, MarkerStyle
+from marrowlint.text import Builder, Mapped, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The words of a block and what was found among them."""
+
+    words: Mapped
+    markers: tuple[Marker, ...]
+    links: tuple[Link, ...]
+    breaks: tuple[int, ...]
+    strong: int
+
+    def through(self, outer: Mapped) -> "Visible":
+        """Return this with places in ``outer.text`` followed on into the file."""
+        return replace(
+            self,
+            words=self.words.through(outer),
+            markers=tuple(
+                replace(marker, span=outer.span(marker.span.start, marker.span.end))
+                for marker in self.markers
+            ),
+            links=tuple(
+                replace(link, span=outer.span(link.span.start, link.span.end))
+                for link in self.links
+            ),
+        )
+
+
+class Inline:
+    """Take the inline parts of a block one after another."""
+
+    __slots__ = (
+        "_blanks", "_breaks", "_builder", "_dropped", "_fixed", "_links", "_open", "_parts",
+        "_strong", "bold", "comments", "end", "start",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        """Start with no words."""
+        self._builder = Builder()
+        self._parts: list[str] = []
+        self._blanks: list[tuple[int, int]] = []
+        self._breaks: list[int] = []
+        self._links: list[Link] = []
+        self._fixed: list[Cite] = []
+        self._open: int | None = None
+        self._dropped = False
+        self._strong = 0
+        self.bold: Span | None = None
+        self.comments: list[Span] = []
+        self.start: int | None = None
+        self.end = 0
+
+    def __len__(self) -> int:
+        """Return how many words, in code points, there are so far."""
+        return len(self._builder)
+
+    def see(self, where: Span) -> None:
+        """Note that something of the block stands at ``where``."""
+        if self.start is None:
+            self.start = where.start
+        self.end = max(self.end, where.end)
+
+    def add(self, words: str, where: Span) -> None:
+        """Append plain words; of two spaces that a dropped tag parts, only one is kept."""
+        if self._dropped and words[:1] == " " and self._spaced():
+            words, where = words[1:], Span(min(where.start + 1, where.end), where.end)
+        self._dropped = False
+        self._builder.add(words, where)
+        self._parts.append(words)
+
+    def drop(self) -> None:
+        """Note that something which does not show stands here."""
+        self._dropped = True
+
+    def _spaced(self) -> bool:
+        return next((part[-1] == " " for part in reversed(self._parts) if part), False)
+
+    def add_blank(self, words: str, where: Span) -> None:
+        """Append words that hold no markers, such as code."""
+        at = len(self._builder)
+        self.add(words, where)
+        self._blanks.append((at, at + len(words)))
+
+    def add_break(self, where: Span) -> None:
+        """Append the space that a line end shows as."""
+        spaced = self._dropped and self._spaced()
+        self._breaks.append(len(self._builder) - spaced)
+        self.add(" ", where)
+
+    def add_footnote(self, label: str, words: str, where: Span) -> None:
+        """Append a footnote reference, which ``label`` names."""
+        at = len(self._builder)
+        self.add_blank(words, where)
+        self._fixed.append(Cite(at, at + len(words), (label,), MarkerStyle.FOOTNOTE))
+
+    def add_link(self, start: int, url: str, where: Span) -> None:
+        """Note that the words from ``start`` on are a link to another site."""
+        end = len(self._builder)
+        self._blanks = [(a, b) for a, b in self._blanks if b <= start]
+        if start < end:
+            self._blanks.append((start, end))
+        self._links.append(Link(start, end, url, where))
+
+    def open_strong(self) -> None:
+        """Note that bold words begin here."""
+        if not self._builder and self._open is None and not self._strong:
+            self._open = 0
+
+    def close_strong(self, where: Span) -> None:
+        """Note that bold words, with their marks at ``where``, end here."""
+        if self._open is not None:
+            self._open, self._strong = None, len(self._builder)
+            self.bold = Span(where.start + 2, where.end - 2)
+
+    def build(self) -> Visible:
+        """Return the words without citations, and the markers that stood in them."""
+        whole, words = self._builder.build(), "".join(self._parts)
+        shadow = self._shadow(words)
+        found = in_order([*self._fixed, *cites(shadow, words, self._links)])
+        gone = cuts(shadow, found)
+        if not found and not gone.starts:
+            return Visible(whole, (), (), tuple(self._breaks), self._strong)
+        links = tuple(
+            Link(gone.moved(link.start), gone.moved(link.end), link.url, link.span)
+            for link in self._links
+        )
+        return Visible(
+            gone.apply(whole),
+            tuple(_marker(cite, whole, gone) for cite in found),
+            links,
+            tuple(gone.moved(at) for at in self._breaks),
+            gone.moved(self._strong),
+        )
+
+    def _shadow(self, words: str) -> str:
+        if not self._blanks:
+            return words
+        pieces, at = [], 0
+        for start, end in self._blanks:
+            pieces += [words[at:start], BLANK * (end - start)]
+            at = end
+        return "".join([*pieces, words[at:]])
+
+
+def _marker(cite: Cite, whole: Mapped, gone: Cuts) -> Marker:
+    at = gone.moved(cite.start if cite.cut else cite.end)
+    span = cite.span or whole.span(cite.start, cite.end)
+    return Marker(at, span, cite.keys, cite.style)
+
+
+def plain(line: Mapped) -> Visible:
+    """Return the words of a line in which nothing but citation markers has a meaning."""
+    found = in_order(cites(line.text, line.text)) if "[" in line.text or "://" in line.text else []
+    gone = cuts(line.text, found)
+    links = tuple(
+        Link(
+            gone.moved(cite.start),
+            gone.moved(cite.end),
+            cite.keys[0],
+            line.span(cite.start, cite.end),
+        )
+        for cite in found
+        if cite.style is MarkerStyle.LINK
+    )
+    markers = tuple(_marker(cite, line, gone) for cite in found)
+    return Visible(gone.apply(line), markers, links, (), 0)

@@ -1,0 +1,52 @@
+"""Part the entries of a source list from the words around them."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from marrowlint.read.elements import Element, part
+from marrowlint.read.sources import declared, is_identified, is_labelled, looks_like_one
+from marrowlint.read.tree import BlockKind
+
+
+def group(elements: Iterable[Element]) -> tuple[list[list[Element]], list[Element]]:
+    """Return the entries of a source list, and what is none.
+
+    Every list item is an entry; so is a paragraph that names a source, and each of its rows
+    where all of them begin as entries do.
+    """
+    elements = tuple(elements)
+    listed = any(each.kind is BlockKind.ITEM for each in elements)
+    entries: list[list[Element]] = []
+    notes: list[Element] = []
+    for each in elements:
+        if each.kind is None:
+            continue
+        if _continues(each, entries):
+            entries[-1].append(each)
+        elif each.item or each.kind is BlockKind.ITEM:
+            entries.append([each])
+        elif each.kind is BlockKind.PARAGRAPH and not each.depth:
+            for row in _rows(each):
+                named = is_identified([row]) or is_labelled(row)
+                if named or (not listed and looks_like_one(row)):
+                    entries.append([row])
+                else:
+                    notes.append(row)
+        else:
+            notes.append(each)
+    return entries, notes
+
+
+def _continues(each: Element, entries: list[list[Element]]) -> bool:
+    if not entries:
+        return False
+    last = entries[-1][0]
+    if each.item:
+        return each.item == last.item
+    return not each.depth and last.kind is BlockKind.ITEM and not last.item and declared(each)
+
+
+def _rows(element: Element) -> Iterator[Element]:
+    bounds = (0, *element.breaks, len(element.text))
+    rows = [part(element, a, b) for a, b in pairwise(bounds)]
+    yield from rows if all(map(is_labelled, rows)) else [element]

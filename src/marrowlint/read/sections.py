@@ -1,0 +1,96 @@
+"""Tell which section of a monograph a heading opens."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import Any
+
+FAQS = "faqs"
+SOURCES = "sources"
+OVERVIEW = "overview"
+
+_GAPS = re.compile(r"[\W_]+")
+_LONGEST = 120
+_MOST_TOPICS = 8
+_ABOUT_IT = (" of it", " for it", " with it", " from it")
+
+
+@cache
+def _lexicon() -> Mapping[str, Any]:
+    path = files("marrowlint").joinpath("lexicons", "sections.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def title_of(key: str) -> str:
+    """Return the heading of section ``key``: ours, or the words of the key itself."""
+    ours = _lexicon()["headings"].get(key)
+    return str(ours) if ours else (key.replace("_", " ").strip().capitalize() or key)
+
+
+def slug(words: str) -> str:
+    """Return the key of a section that no table names: ``drug_interactions``."""
+    return _fold(words[:_LONGEST]).replace(" ", "_") or "section"
+
+
+def fold(words: str) -> str:
+    """Return ``words`` without case, punctuation and the number before them."""
+    folded = _fold(words)
+    number, _, rest = folded.partition(" ")
+    return rest if rest and number.isdecimal() else folded
+
+
+def _fold(words: str) -> str:
+    return _GAPS.sub(" ", words.casefold().replace("&", " and ")).strip()
+
+
+class Headings:
+    """Know every heading that opens a section of the contract."""
+
+    __slots__ = ("_keys", "_topics")
+
+    def __init__(self, extra: Mapping[str, tuple[str, ...]], topics: Iterable[str] = ()) -> None:
+        """Add ``extra`` headings by key; ``topics`` are names of the page's topic."""
+        self._keys = dict(_known())
+        for key, words in extra.items():
+            for each in (key, *words):
+                self._keys[fold(each)] = key
+        named = (fold(topic[:_LONGEST]) for topic in islice(topics, _MOST_TOPICS))
+        self._topics = tuple(filter(None, named))
+
+    def key(self, words: str) -> str | None:
+        """Return the key of the section that a heading opens, ``None`` if the table has none."""
+        if len(words) > _LONGEST:
+            return None
+        folded = fold(words)
+        return self._keys.get(folded) or self._about(folded)
+
+    def _about(self, folded: str) -> str | None:
+        """Look again with the topic's name taken for "it": "Benefits of red bone marrow"."""
+        for topic in self._topics:
+            told = re.sub(rf"\b{re.escape(topic)}\b", "it", folded)
+            if told == folded:
+                continue
+            for tail in _ABOUT_IT:
+                told = told.removesuffix(tail)
+            if key := self._keys.get(told) or self._keys.get(told.removeprefix("it ")):
+                return key
+        return None
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    lexicon = _lexicon()
+    known = {fold(each): key for key, words in lexicon["aliases"].items() for each in words}
+    for key, words in lexicon["headings"].items():
+        known[fold(words)] = known[fold(key)] = key
+    return known
+
+
+@cache
+def alias_label() -> re.Pattern[str]:
+    """Return the pattern of what opens a line of other names, its colon included."""
+    labels = "|".join(map(re.escape, _lexicon()["labels"]["aliases"]))
+    return re.compile(rf"(?:{labels})\s?:\s*", re.IGNORECASE)

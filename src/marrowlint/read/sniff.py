@@ -1,0 +1,74 @@
+"""Tell a file's form by its name, and by its words whether it is meant as a page."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from marrowlint.read.tree import Form
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        ".md": Form.MARKDOWN,
+        ".markdown": Form.MARKDOWN,
+        ".yaml": Form.YAML,
+        ".yml": Form.YAML,
+        ".json": Form.JSON,
+        ".txt": Form.OUTLINE,
+    }
+)
+"""The form each suffix says; any other file is taken for Markdown."""
+
+_YAML_KEY = re.compile(r"""^["']?(title|sections|faqs|sources|aliases)["']?[ \t]*:""", re.MULTILINE)
+# Possessive, and content with a string that never ends: each character is looked at once.
+_JSON_PART = re.compile(r'"((?:[^"\\\n]|\\.)*+)"?(\s*+:)?|[\[\]{}]')
+_ALSO = re.compile(r"^[ \t]*also known as[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_HEADING = re.compile(
+    r"^[ \t]*(overview|benefits|how it works|side effects|dosage|faqs|research sources)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TITLE = "title"
+_ENOUGH_HEADINGS = 2
+
+
+def form_of(name: str) -> Form:
+    """Return the form that a file's name says."""
+    # Not through Path: a name may be anything, and "...md" has a suffix to Path alone.
+    return FORMS.get(name[name.rfind(".") :].lower(), Form.MARKDOWN)
+
+
+def looks_like_page(content: str, form: Form) -> bool:
+    """Return whether ``content`` is meant as a page, even a broken one.
+
+    Markdown always is. YAML and JSON need a title and one of a page's other parts at the top;
+    plain text an "Also known as" line or two headings of a page.
+    """
+    if form is Form.YAML:
+        return _is_page({found.group(1) for found in _YAML_KEY.finditer(content)})
+    if form is Form.JSON:
+        return _is_page(_json_keys(content))
+    if form is Form.OUTLINE:
+        return bool(_ALSO.search(content)) or len(set(_headings(content))) >= _ENOUGH_HEADINGS
+    return True
+
+
+def _is_page(keys: set[str]) -> bool:
+    return _TITLE in keys and bool(keys & {"sections", "faqs", "sources", "aliases"})
+
+
+def _json_keys(content: str) -> set[str]:
+    """Return the keys of the outermost object, as far as brackets tell."""
+    depth = 0
+    keys = set()
+    for found in _JSON_PART.finditer(content):
+        part = found.group()
+        if part in "[{":
+            depth += 1
+        elif part in "]}":
+            depth -= 1
+        elif depth == 1 and found.group(2):
+            keys.add(found.group(1))
+    return keys
+
+
+def _headings(content: str) -> list[str]:
+    return [found.group(1).lower() for found in _HEADING.finditer(content)]
