@@ -1,0 +1,1 @@
+"""Measure marrowlint on labelled text: one script a set."""

@@ -1,0 +1,63 @@
+"""Tell whether a claim stands under a citation, its own or its paragraph's."""
+
+from collections.abc import Iterator, Sequence
+
+from marrowlint.evidence.bind import UNSURE, claim_words
+from marrowlint.evidence.links import Links
+from marrowlint.language.analysis import Analysis, Claim, Sentence
+from marrowlint.page import Page
+from marrowlint.read.tree import Block, BlockKind
+
+_OPENING = 12
+_ECHO = 0.6
+"""Share of a summary sentence's words that a cited claim must hold to vouch for it."""
+
+
+def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
+    """Return whether readers can see a source for ``claim``.
+
+    A marker covers its sentence and those before it in the paragraph; a sentence that opens with
+    "this", "it" or "the trial" goes on under the marker before it; a list stands under the marker
+    of the line that introduces it; an overview or answer may repeat what is cited in the body.
+    """
+    if not links.marked:
+        return any(link.score >= UNSURE for link in links.of.get(claim.index, ()))
+    sentence = claim.sentence
+    after = any(marker.start >= sentence.start for marker in sentence.block.markers)
+    before = bool(sentence.block.markers) and _goes_on(sentence)
+    return after or before or _introduced(sentence.block, page) or _echoes(claim, analysis)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    opening = sentence.start + _OPENING
+    return any(cue.start <= opening for cue in sentence.found("anaphors"))
+
+
+def _introduced(block: Block, page: Page) -> bool:
+    """Tell whether a list item or cell follows a cited line of the same value."""
+    if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        return False
+    for other in reversed(_before(block, page)):
+        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+            return bool(other.markers)
+    return False
+
+
+def _before(block: Block, page: Page) -> Sequence[Block]:
+    blocks = [other for _, other in page.blocks() if other.pointer == block.pointer]
+    return blocks[: next(i for i, other in enumerate(blocks) if other is block)]
+
+
+def _echoes(claim: Claim, analysis: Analysis) -> bool:
+    if claim.section not in {"overview", "faqs", "lead"}:
+        return False
+    own = claim_words(claim)
+    return any(_share(own, claim_words(other)) >= _ECHO for other in _cited(analysis))
+
+
+def _cited(analysis: Analysis) -> Iterator[Claim]:
+    return (claim for claim in analysis.claims if claim.cites)
+
+
+def _share(own: frozenset[str], other: frozenset[str]) -> float:
+    return len(own & other) / len(own) if own else 0.0

@@ -1,0 +1,146 @@
+"""Learn what kind of study each source is, from what the page itself says of it."""
+
+import re
+from collections.abc import Sequence
+
+from marrowlint.evidence.study import UNKNOWN, Origin, Study, Value
+from marrowlint.language import lexicon
+from marrowlint.language.analysis import Cue, Level
+from marrowlint.page import Page, Source
+
+_REVIEWS = (
+    "umbrella-review",
+    "network-meta-analysis",
+    "meta-analysis",
+    "systematic-review",
+    "guideline",
+    "narrative-review",
+)
+_PRECLINICAL = ("animal-experiment", "in-vitro", "in-silico")
+_TRIALS = (
+    "crossover-trial",
+    "non-randomized-trial",
+    "randomized-controlled-trial",
+    "single-arm-trial",
+)
+_OBSERVED = ("cohort", "case-control", "cross-sectional", "case-report")
+_ORDER = (*_REVIEWS, *_PRECLINICAL, *_TRIALS, *_OBSERVED, "expert-opinion", "reference")
+"""Which design a text names when it names several: reviews tell what they pool."""
+
+LEVELS = {
+    **dict.fromkeys((*_TRIALS, "guideline"), Level.CLINICAL),
+    **dict.fromkeys(_OBSERVED, Level.OBSERVATIONAL),
+    **dict.fromkeys(_PRECLINICAL, Level.PRECLINICAL),
+    "traditional-use": Level.TRADITIONAL,
+    "expert-opinion": Level.NONE,
+}
+"""Level a design speaks for by itself; a review has that of what it pools."""
+
+_ANIMALS = frozenset({"animal", "human-cells-in-animal", "ex-vivo", "in-vitro", "in-silico"})
+_SUPPLEMENT = re.compile(
+    r"/(?:Supplement|Suppl|supplement)(?:[_%+]?[\w%]*)/(?P<page>[\w.]+)(?:/|$)"
+)
+_SUPPL_PAGE = re.compile(r"\(Suppl(?:ement)?\.?\s?\d*\):\s?[A-Z]{0,2}\d+(?![\d–-])")
+_MEETING = re.compile(
+    r"\b(?:conference|meeting|congress|poster) abstracts?\b|\babstract presented at\b", re.IGNORECASE
+)
+_PREPRINT = re.compile(
+    r"\b(?:medrxiv|biorxiv|arxiv|chemrxiv|preprints\.org|researchsquare|research square|ssrn)\b"
+    r"|osf\.io/preprints|\bpreprint\b",
+    re.IGNORECASE,
+)
+_HUMAN_CELLS = re.compile(r"\bhuman (?:[\w-]+ ){0,3}(?:cells?|marrow|concentrate|tissue)\b", re.IGNORECASE)
+
+
+def studies(page: Page) -> dict[str, Study]:
+    """Return source pointer to study, for every source of ``page``."""
+    return {source.pointer: study(source) for source in page.sources}
+
+
+def study(source: Source) -> Study:
+    """Return what the entry of ``source`` says the work is; unknown stays unknown."""
+    texts = ((Origin.TITLE, source.title), (Origin.SUMMARY, f"{source.citation} {source.summary}"))
+    seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
+    inferred_design = _first(_design(origin, cues) for origin, _, cues in seen)
+    inferred_population = _first(_population(origin, text, cues) for origin, text, cues in seen)
+    design = _declared(source.design) or inferred_design
+    population = _declared(source.population) or _species(source) or inferred_population
+    return Study(
+        design=design,
+        population=population,
+        status=_declared(source.status) or status(source),
+        inferred_design=inferred_design,
+        inferred_population=inferred_population,
+        level=level(design.value, population.value),
+    )
+
+
+def level(design: str, population: str) -> Level | None:
+    """Return the weaker of what design and population speak for; ``None`` where unknown.
+
+    A review without a known population has no level: it could pool trials or mice.
+    """
+    if population in _ANIMALS:
+        return Level.PRECLINICAL
+    if design in LEVELS:
+        return LEVELS[design]
+    return Level.CLINICAL if population == "human" else None
+
+
+def status(source: Source) -> Value:
+    """Return whether URL, reference or summary betray an abstract or a preprint."""
+    if match := _SUPPLEMENT.search(source.url):
+        if "-" not in match["page"]:
+            return Value("conference-abstract", Origin.URL, source.url[: match.end()])
+    for origin, text in (
+        (Origin.TITLE, source.title),
+        (Origin.SUMMARY, f"{source.citation} {source.container} {source.summary}"),
+    ):
+        if match := _MEETING.search(text) or _SUPPL_PAGE.search(text):
+            return Value("conference-abstract", origin, match[0])
+    for origin, text in (
+        (Origin.URL, source.url),
+        (Origin.SUMMARY, f"{source.container} {source.citation}"),
+    ):
+        if match := _PREPRINT.search(text):
+            return Value("preprint", origin, match[0])
+    return UNKNOWN
+
+
+def _declared(written: str) -> Value:
+    return Value(written, Origin.DECLARED, written) if written else UNKNOWN
+
+
+def _species(source: Source) -> Value:
+    """Take a declared species as a population."""
+    if not source.species:
+        return UNKNOWN
+    people = source.species.lower() in {"human", "humans", "homo sapiens", "people"}
+    return Value("human" if people else "animal", Origin.DECLARED, source.species)
+
+
+def _first(values: object) -> Value:
+    return next((value for value in values if value), UNKNOWN)  # type: ignore[attr-defined]
+
+
+def _design(origin: Origin, cues: Sequence[Cue]) -> Value:
+    named = {cue.tag: cue for cue in reversed(cues) if cue.lexicon == "designs"}
+    for tag in _ORDER:
+        if tag in named:
+            return Value(tag, origin, named[tag].text)
+    return UNKNOWN
+
+
+def _population(origin: Origin, text: str, cues: Sequence[Cue]) -> Value:
+    models = [cue for cue in cues if cue.lexicon == "models"]
+    people = [cue for cue in cues if cue.lexicon == "people"]
+    animals = [cue for cue in models if cue.tag == "animal"]
+    if animals and _HUMAN_CELLS.search(text):
+        return Value("human-cells-in-animal", origin, animals[0].text)
+    if models and people and len(people) >= len(models):
+        return Value("mixed", origin, people[0].text)
+    if animals or any(cue.tag == "preclinical" for cue in models):
+        return Value("animal", origin, (animals or models)[0].text)
+    if models:
+        return Value("in-vitro", origin, models[0].text)
+    return Value("human", origin, people[0].text) if people else UNKNOWN

@@ -1,0 +1,58 @@
+"""Ask what kind of evidence stands behind a claim or a condition."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from marrowlint.evidence.links import Link
+from marrowlint.evidence.study import Study
+from marrowlint.language import lexicon
+from marrowlint.language.analysis import Analysis, Certainty, Claim, Cue, Level
+from marrowlint.language.conditions import concepts
+from marrowlint.page import Page, Source
+
+HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
+
+
+def only_preclinical(sources: Iterable[Source], studies: Mapping[str, Study]) -> bool:
+    """Return whether there is a source, and every one is of animals, cells or models."""
+    found = [studies[source.pointer].level for source in sources]
+    return bool(found) and all(level is Level.PRECLINICAL for level in found)
+
+
+def any_human(links: Iterable[Link], studies: Mapping[str, Study]) -> bool:
+    """Return whether a source behind a claim studied people."""
+    return any(studies[link.source.pointer].level in HUMAN for link in links)
+
+
+def about(page: Page, concept: str) -> tuple[Source, ...]:
+    """Return the sources of ``page`` whose entry names ``concept``."""
+    return tuple(source for source in page.sources if concept in _named(source))
+
+
+@cache
+def _cues(text: str) -> tuple[Cue, ...]:
+    return lexicon.find(text)
+
+
+def _named(source: Source) -> frozenset[str]:
+    return concepts(_cues(f"{source.title}. {source.citation}. {source.summary}"))
+
+
+def affirms(claim: Claim) -> bool:
+    """Return whether a claim says that something works, not that it does not or may be unknown."""
+    return not claim.negated and claim.certainty is not Certainty.UNKNOWN
+
+
+def bare(claim: Claim) -> bool:
+    """Return whether no word tells readers that a claim rests on animals, cells or models."""
+    return claim.qualifier is None
+
+
+def qualified_concepts(analysis: Analysis) -> dict[str, Cue]:
+    """Return each concept that the body tells as preclinical, and the words that say so."""
+    found: dict[str, Cue] = {}
+    for claim in analysis.claims:
+        if claim.qualifier and claim.level is Level.PRECLINICAL:
+            for concept in concepts(claim.sentence.cues):
+                found.setdefault(concept, claim.qualifier.cue)
+    return found

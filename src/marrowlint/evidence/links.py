@@ -1,0 +1,49 @@
+"""Hold which sources stand behind a claim, how that is known, and what they say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from marrowlint.language.analysis import Claim
+from marrowlint.page import Source
+
+
+class Basis(Enum):
+    """How a claim is bound to a source."""
+
+    CITED = "cited"
+    MATCHED = "matched"
+
+
+class Verdict(Enum):
+    """What the text known of a source says of a claim; never that it supports it."""
+
+    FOUND = "found"
+    NOT_FOUND = "not-found"
+    CONFLICT = "conflict"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One source behind one claim."""
+
+    source: Source
+    basis: Basis
+    score: float
+    """Share of the claim's weighted words that the source's text holds, 0 to 1."""
+    passage: str
+    """The sentence of the source's text that bears most on the claim, or ``""``."""
+    verdict: Verdict
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of every claim of a page, in the order of the claim table."""
+
+    of: Mapping[int, tuple[Link, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Index in the claim table to links, best first."""
+    marked: bool = False
+    """Whether the page cites at all: one marker that points to a source is enough."""

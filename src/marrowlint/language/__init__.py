@@ -1,0 +1,1 @@
+"""Find in prose what rules ask about: sentences, cues, quantities, claims."""

@@ -1,0 +1,107 @@
+"""Find short forms and their expansions: "bone marrow concentrate (BMC)".
+
+The letters of the short form are looked for from right to left in the words before the
+bracket, as Schwartz and Hearst described (Pac Symp Biocomput 2003:451-62).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from marrowlint.language.analysis import Abbreviation
+from marrowlint.language.words import STOP
+from marrowlint.read.tree import Block
+
+_BRACKET = re.compile(r"\(([A-Za-z][\w-]{1,9})\)")
+_STOPS = re.compile(r"[,;:.()\[\]]|\b(?:and|or)\b")
+_WORD = re.compile(r"\S+")
+
+
+def find(blocks: Iterable[Block]) -> tuple[Abbreviation, ...]:
+    """Return every bracketed short form with the expansion before it, in page order.
+
+    Where the letters do not fit but another place on the page expands the same short form,
+    the words before the bracket are taken up to the last word they share.
+    """
+    candidates = [(block, match) for block in blocks for match in _BRACKET.finditer(block.text)]
+    fitting = [found for block, match in candidates if (found := _fitting(block, match))]
+    heads = {found.short.rstrip("s"): _last_word(found.expansion) for found in fitting}
+    rest = (
+        found
+        for block, match in candidates
+        if _fitting(block, match) is None and (found := _variant(block, match, heads))
+    )
+    order = {id(block): index for index, (block, _) in enumerate(reversed(candidates))}
+    return tuple(sorted([*fitting, *rest], key=lambda abbr: (-order[id(abbr.block)], abbr.start)))
+
+
+def _fitting(block: Block, match: re.Match[str]) -> Abbreviation | None:
+    short = match[1]
+    if not any(char.isupper() for char in short):
+        return None
+    before = _before(block.text, match.start(), len(short) + 5)
+    at = _letters(before, short.rstrip("s") if short[:-1].isupper() else short)
+    if at is None:
+        return None
+    start = match.start() - len(before) + at
+    words = block.text[start : match.start()].strip()
+    return Abbreviation(short, words, block, start, match.end())
+
+
+def _variant(block: Block, match: re.Match[str], heads: dict[str, str]) -> Abbreviation | None:
+    """Return another wording of a short form that the page expands elsewhere."""
+    head = heads.get(match[1].rstrip("s"))
+    clause = _STOPS.split(block.text[max(0, match.start() - 80) : match.start()])[-1]
+    phrase = clause.strip()
+    if not head or _last_word(phrase) != head:
+        return None
+    words = [word for word in phrase.split() if word.lower() not in STOP]
+    if len(words) < 2:  # noqa: PLR2004 - the head noun alone is no expansion
+        return None
+    start = block.text.rindex(words[0], 0, match.start())
+    return Abbreviation(match[1], block.text[start : match.start()].strip(), block, start, match.end())
+
+
+def _before(text: str, stop: int, most: int) -> str:
+    """Return at most ``most`` words before ``stop``, none from beyond a bracket or a stop mark."""
+    clause = re.split(r"[;:()\[\]]|\.\s", text[max(0, stop - 200) : stop])[-1]
+    starts = [match.start() for match in _WORD.finditer(clause)]
+    return clause[starts[-most] :] if len(starts) > most else clause
+
+
+def _letters(before: str, short: str) -> int | None:
+    """Return where the expansion of ``short`` starts in ``before``, or ``None``."""
+    at = len(before) - 1
+    for index in range(len(short) - 1, -1, -1):
+        char = short[index].lower()
+        if not char.isalnum():
+            continue
+        while at >= 0 and (before[at].lower() != char or (index == 0 and _inside(before, at))):
+            at -= 1
+        if at < 0:
+            return None
+        at -= 1
+    return at + 1
+
+
+def _inside(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum()
+
+
+def _last_word(phrase: str) -> str:
+    return phrase.split()[-1].lower().rstrip("s") if phrase.split() else ""
+
+
+def fold(expansion: str) -> tuple[str, ...]:
+    """Return what two spellings of one expansion share: hyphens, plurals and "-derived" folded."""
+    parts = re.sub(r"[-‐‑–]", " ", expansion.lower()).split()
+    return tuple(part.rstrip("s") for part in parts if part not in {"derived", "the", "a", "an"})
+
+
+def conflicts(found: Iterable[Abbreviation]) -> Iterator[tuple[str, tuple[Abbreviation, ...]]]:
+    """Yield each short form with more than one expansion, and the first place of each."""
+    table: dict[str, dict[tuple[str, ...], Abbreviation]] = {}
+    for abbr in found:
+        table.setdefault(abbr.short.rstrip("s"), {}).setdefault(fold(abbr.expansion), abbr)
+    for short, expansions in table.items():
+        if len(expansions) > 1:
+            yield short, tuple(expansions.values())

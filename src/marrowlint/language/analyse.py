@@ -1,0 +1,74 @@
+"""Run every step of the analysis over a page, once."""
+
+from collections.abc import Iterator, Sequence
+
+from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences
+from marrowlint.language.analysis import Analysis, Sentence
+from marrowlint.page import Page
+from marrowlint.read.tree import Block, BlockKind, Marker
+
+
+def analyse(page: Page) -> Analysis:
+    """Return the sentences, claims and short forms of ``page``."""
+    body = tuple(
+        sentence for section, block in page.blocks() for sentence in read_block(block, section)
+    )
+    summaries = {
+        source.pointer: tuple(
+            sentence for block in source.blocks for sentence in read_block(block, "sources")
+        )
+        for source in page.sources
+    }
+    return Analysis(
+        sentences=body,
+        claims=claims.table(body),
+        abbreviations=abbreviations.find(_prose(page)),
+        summaries=summaries,
+    )
+
+
+def read_block(block: Block, section: str) -> Iterator[Sentence]:
+    """Yield the sentences of one block with their cues, amounts and markers."""
+    text = block.text
+    spans = sentences.split(text)
+    if not spans:
+        return
+    cues = lexicon.find(text)
+    amounts = quantities.find(text)
+    markers = _share(block.markers, spans)
+    for index, (start, end) in enumerate(spans):
+        yield Sentence(
+            block=block,
+            section=section,
+            index=index,
+            start=start,
+            end=end,
+            cues=tuple(cue for cue in cues if start <= cue.start < end),
+            quantities=tuple(amount for amount in amounts if start <= amount.start < end),
+            markers=tuple(markers[index]),
+        )
+
+
+def _share(
+    markers: Sequence[Marker], spans: Sequence[tuple[int, int]]
+) -> list[list[Marker]]:
+    """Give each marker to the sentence it stands in; one after a full stop goes back to it."""
+    shares: list[list[Marker]] = [[] for _ in spans]
+    for marker in markers:
+        owner = next(
+            (index for index, (_, end) in enumerate(spans) if marker.start <= end), len(spans) - 1
+        )
+        shares[owner].append(marker)
+    return shares
+
+
+def _prose(page: Page) -> Iterator[Block]:
+    """Yield all prose in which short forms are given: names, body, source summaries."""
+    for alias in page.aliases:
+        words = page.tree.values.get(alias.pointer)
+        if words is not None:
+            yield Block(BlockKind.ITEM, words, words.span(0, len(words.text)))
+    for _, block in page.blocks():
+        yield block
+    for source in page.sources:
+        yield from source.blocks

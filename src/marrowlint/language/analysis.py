@@ -1,0 +1,209 @@
+"""Hold what analysis makes of a page: sentences, cues, quantities, and the claim table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from marrowlint.read.tree import Block, Marker
+
+
+class Level(Enum):
+    """What kind of evidence a wording or a source speaks for."""
+
+    CLINICAL = "clinical"
+    OBSERVATIONAL = "observational"
+    PRECLINICAL = "preclinical"
+    MECHANISTIC = "mechanistic"
+    TRADITIONAL = "traditional"
+    NONE = "none"
+
+
+class Kind(Enum):
+    """What a claim asserts of the topic."""
+
+    BENEFIT = "benefit"
+    HARM = "harm"
+    DOSE = "dose"
+    TIME_COURSE = "time-course"
+    MECHANISM = "mechanism"
+    INDICATION = "indication"
+    EVIDENCE_GRADE = "evidence-grade"
+
+
+class Certainty(Enum):
+    """How sure the wording is, strongest first."""
+
+    PROVEN = "proven"
+    SHOWN = "shown"
+    LIKELY = "likely"
+    MAY = "may"
+    UNKNOWN = "unknown"
+
+
+class Strength(Enum):
+    """What kind of link between cause and effect the wording states."""
+
+    CAUSAL = "causal"
+    CONDITIONAL = "conditional"
+    CORRELATIONAL = "correlational"
+    NONE = "none"
+
+
+class Direction(Enum):
+    """Which way an outcome is said to move."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A lexicon entry found in a sentence."""
+
+    lexicon: str
+    tag: str
+    text: str
+    """The words as the author wrote them."""
+    start: int
+    """Offset in the block's visible text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount, a range, a time, a share or a count, as written."""
+
+    start: int
+    """Offset in the block's visible text of the number's first character."""
+    end: int
+    """After the unit and its basis (``/kg``, ``per day``)."""
+    text: str
+    low: float | None
+    """Lower value, in ``unit``; ``None`` for "days to weeks"."""
+    high: float | None
+    """Upper value; equal to ``low`` where there is no range."""
+    unit: str
+    """Canonical spelling: ``mg``, ``mcg``, ``week``, ``%``; ``""`` for a bare count."""
+    dimension: str
+    """``mass``, ``volume``, ``activity``, ``cells``, ``time``, ``share``, ``energy``, ..., ``count``."""
+    written: str
+    """The number as written, without unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one block."""
+
+    block: Block
+    section: str
+    index: int
+    """Position in its block, from 0."""
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    quantities: tuple[Quantity, ...]
+    markers: tuple[Marker, ...]
+    """Citation markers in the sentence, the one after its full stop included."""
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+        return self.block.text[self.start : self.end]
+
+    def found(self, lexicon: str, *tags: str) -> tuple[Cue, ...]:
+        """Return its cues from ``lexicon``, only those with one of ``tags`` if any is named."""
+        return tuple(
+            cue for cue in self.cues if cue.lexicon == lexicon and (not tags or cue.tag in tags)
+        )
+
+    def has(self, lexicon: str, *tags: str) -> bool:
+        """Return whether it holds a cue from ``lexicon``."""
+        return bool(self.found(lexicon, *tags))
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """The words that tell which level a sentence speaks at."""
+
+    sentence: Sentence
+    """Where they stand: the sentence itself or the one before it."""
+    cue: Cue
+    local: bool = False
+    """True for a bracketed tag such as "(preclinical)": it covers its own phrase only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row of the claim table: a sentence that asserts something checkable of the topic."""
+
+    index: int
+    """Row in the claim table, from 0."""
+    sentence: Sentence
+    kind: Kind
+    start: int
+    """The words that assert it, in the block's visible text."""
+    end: int
+    conditions: tuple[Cue, ...]
+    """Diseases and uses it names."""
+    population: tuple[Cue, ...]
+    """People, animals or cells it names."""
+    level: Level
+    qualifier: Qualifier | None
+    certainty: Certainty
+    strength: Strength
+    direction: Direction
+    negated: bool
+    """It says that there is no effect, or that none is known."""
+    cites: tuple[str, ...]
+    """Keys of the markers that cover it."""
+
+    @property
+    def section(self) -> str:
+        """Return the key of the section it stands in."""
+        return self.sentence.section
+
+    @property
+    def text(self) -> str:
+        """Return the whole sentence."""
+        return self.sentence.text
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return the amounts the sentence gives."""
+        return self.sentence.quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form given in brackets after its expansion."""
+
+    short: str
+    expansion: str
+    block: Block
+    start: int
+    """Of the expansion, in the block's visible text."""
+    end: int
+    """After the closing bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is known of a page's prose."""
+
+    sentences: tuple[Sentence, ...]
+    """Of the body, FAQs included, in page order."""
+    claims: tuple[Claim, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    summaries: Mapping[str, tuple[Sentence, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Source pointer to the sentences of its summary and reference."""
+
+    def in_section(self, key: str) -> Iterator[Sentence]:
+        """Yield the sentences of one section."""
+        return (sentence for sentence in self.sentences if sentence.section == key)

@@ -1,0 +1,128 @@
+"""Build the claim table: one row for each clause that asserts something checkable."""
+
+from collections.abc import Iterator, Sequence
+
+from marrowlint.language import certainty as wording
+from marrowlint.language import level as levels
+from marrowlint.language.analysis import Claim, Cue, Kind, Quantity, Sentence
+from marrowlint.language.clauses import clauses
+from marrowlint.language.units import DOSE
+from marrowlint.read.tree import BlockKind
+
+
+def table(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+    """Return the claims of ``sentences``, which stand in page order."""
+    rows: list[Claim] = []
+    before: Sentence | None = None
+    for sentence in sentences:
+        neighbour = before if before and before.block is sentence.block else None
+        for start, end, kind in _assertions(sentence):
+            rows.append(_row(len(rows), sentence, neighbour, (start, end), kind))
+        before = sentence
+    return tuple(rows)
+
+
+def _assertions(sentence: Sentence) -> Iterator[tuple[int, int, Kind]]:
+    if sentence.block.kind is BlockKind.HEADING or sentence.text.endswith("?"):
+        return
+    for start, end in clauses(sentence):
+        cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
+        amounts = tuple(amount for amount in sentence.quantities if start <= amount.start < end)
+        if kind := classify(sentence.section, cues, amounts):
+            yield start, end, kind
+
+
+def _row(
+    index: int,
+    sentence: Sentence,
+    before: Sentence | None,
+    span: tuple[int, int],
+    kind: Kind,
+) -> Claim:
+    start, end = span
+    cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
+    found = levels.qualifier(sentence, before)
+    sure = wording.certainty(cues)
+    return Claim(
+        index=index,
+        sentence=sentence,
+        kind=kind,
+        start=start,
+        end=end,
+        conditions=tuple(cue for cue in cues if cue.lexicon == "conditions"),
+        population=tuple(cue for cue in cues if cue.lexicon in {"people", "models"}),
+        level=levels.level(sentence, found),
+        qualifier=found,
+        certainty=sure,
+        strength=wording.strength(cues, sure),
+        direction=wording.direction(cues),
+        negated=wording.negated(cues),
+        cites=tuple(key for marker in sentence.markers for key in marker.keys),
+    )
+
+
+def classify(section: str, cues: Sequence[Cue], amounts: Sequence[Quantity]) -> Kind | None:
+    """Return what a clause asserts, or ``None`` where it asserts nothing to check."""
+    has = {(cue.lexicon, cue.tag) for cue in cues} | {(cue.lexicon, "*") for cue in cues}
+    for kind, test in _TESTS:
+        if test(section, has, {amount.dimension for amount in amounts}):
+            return kind
+    return None
+
+
+Has = set[tuple[str, str]]
+
+
+def _grade(_section: str, has: Has, _amounts: set[str]) -> bool:
+    return {("grades", "noun"), ("grades", "grade")} <= has
+
+
+def _indication(section: str, has: Has, _amounts: set[str]) -> bool:
+    listed = ("indications", "use") in has
+    treats = ("indications", "treat") in has and section in {"overview", "benefits"}
+    return ("conditions", "*") in has and (listed or treats) and section != "side_effects"
+
+
+def _harm(section: str, has: Has, _amounts: set[str]) -> bool:
+    told = {("harms", "noun"), ("harms", "event")} <= has
+    named = bool(has & {("harms", "*"), ("interactions", "*"), ("claims", "need")})
+    return ("safety", "*") in has or told or (section == "side_effects" and named)
+
+
+def _time(_section: str, has: Has, amounts: set[str]) -> bool:
+    timed = "time" in amounts or ("claims", "early") in has
+    return timed and bool(has & {("effects", "better"), ("claims", "early"), ("claims", "benefit")})
+
+
+def _dose(section: str, has: Has, amounts: set[str]) -> bool:
+    told = bool(amounts & DOSE) or bool(has & {("dosing", "dose"), ("dosing", "timing")})
+    return ("dosing", "route") in has or (section == "dosage" and told)
+
+
+def _mechanism(section: str, has: Has, _amounts: set[str]) -> bool:
+    return section == "mechanism" or (
+        ("claims", "mechanism") in has and ("claims", "benefit") not in has and _moves(has)
+    )
+
+
+def _benefit(section: str, has: Has, _amounts: set[str]) -> bool:
+    if ("claims", "benefit") in has:
+        return True
+    named = bool(has & {("conditions", "*"), ("people", "*"), ("models", "*")})
+    return (_moves(has) or ("effects", "same") in has) and (named or section == "benefits")
+
+
+def _moves(has: Has) -> bool:
+    return bool(has & {("effects", tag) for tag in ("increase", "decrease", "better", "worse")})
+
+
+_TESTS = (
+    (Kind.EVIDENCE_GRADE, _grade),
+    (Kind.TIME_COURSE, _time),
+    (Kind.INDICATION, _indication),
+    (Kind.HARM, _harm),
+    (Kind.DOSE, _dose),
+    (Kind.MECHANISM, _mechanism),
+    (Kind.BENEFIT, _benefit),
+)
+"""Tried in this order; the first that holds names the claim."""

@@ -1,0 +1,32 @@
+"""Tell which diseases and uses two wordings share: "ischemic stroke" and "stroke recovery"."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from marrowlint.language.analysis import Cue
+from marrowlint.language.lexicon import index
+from marrowlint.language.words import stem, words
+
+_PLAIN = frozenset({"disease", "symptom"})
+
+
+@cache
+def _single() -> frozenset[str]:
+    """Return the stems of the one-word diseases and symptoms of the lexicon."""
+    return frozenset(
+        stem(entry.words[0])
+        for entries in index().values()
+        for entry in entries
+        if entry.lexicon == "conditions" and entry.tag in _PLAIN and len(entry.words) == 1
+    )
+
+
+def concept(cue: Cue) -> str:
+    """Return what a condition cue is about: its one-word disease, else all its stems."""
+    stems = [stem(word.fold) for word in words(cue.text)]
+    return next((part for part in stems if part in _single()), " ".join(stems))
+
+
+def concepts(cues: Iterable[Cue]) -> frozenset[str]:
+    """Return the concepts of every condition cue among ``cues``."""
+    return frozenset(concept(cue) for cue in cues if cue.lexicon == "conditions")

@@ -1,0 +1,60 @@
+"""Tell at which level of evidence a sentence speaks, and which words say so.
+
+A qualifier covers its sentence, else the next sentence of the paragraph where that one goes on
+about the same thing, else everything under its sub-heading. One in brackets, such as
+"(preclinical)", covers only its own phrase.
+"""
+
+from marrowlint.language import lexicon
+from marrowlint.language.analysis import Cue, Level, Qualifier, Sentence
+
+
+def own(sentence: Sentence) -> Qualifier | None:
+    """Return the words of ``sentence`` that name animals, cells or a preclinical setting."""
+    cues = sentence.found("models")
+    if not cues:
+        return None
+    free = [cue for cue in cues if not _bracketed(sentence, cue)]
+    return Qualifier(sentence, (free or list(cues))[0], local=not free)
+
+
+def qualifier(sentence: Sentence, before: Sentence | None) -> Qualifier | None:
+    """Return the qualifier that covers ``sentence``; ``before`` stands next to it or is ``None``."""
+    if found := own(sentence):
+        return found
+    if before and _goes_on(sentence, before):
+        earlier = own(before)
+        if earlier and not earlier.local:
+            return earlier
+    return _from_heading(sentence)
+
+
+def level(sentence: Sentence, found: Qualifier | None) -> Level:
+    """Return the level the wording speaks at; without any word on it, it reads as clinical."""
+    if found and not found.local and not sentence.has("people", "study"):
+        return Level.PRECLINICAL
+    if sentence.section == "mechanism" and not sentence.has("people"):
+        return Level.MECHANISTIC
+    if sentence.has("claims", "association"):
+        return Level.OBSERVATIONAL
+    return Level.CLINICAL
+
+
+def _bracketed(sentence: Sentence, cue: Cue) -> bool:
+    text = sentence.block.text
+    opened = text.rfind("(", sentence.start, cue.start)
+    return opened >= 0 and ")" not in text[opened : cue.start] and text.find(")", cue.end) >= 0
+
+
+def _goes_on(sentence: Sentence, before: Sentence) -> bool:
+    opening = any(cue.start <= sentence.start + 12 for cue in sentence.found("anaphors"))
+    shared = {cue.text.lower() for cue in sentence.found("conditions")} & {
+        cue.text.lower() for cue in before.found("conditions")
+    }
+    return opening or bool(shared)
+
+
+def _from_heading(sentence: Sentence) -> Qualifier | None:
+    heading = sentence.block.heading
+    cues = [cue for cue in lexicon.find(heading) if cue.lexicon == "models"] if heading else []
+    return Qualifier(sentence, cues[0]) if cues else None

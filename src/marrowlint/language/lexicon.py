@@ -1,0 +1,120 @@
+"""Load the cue lists and find all of them in a text in one pass.
+
+A lexicon is a TOML file with ``title``, ``source``, ``licence`` and a table ``cues``: tag to a
+block of lines, one cue a line. In a cue, ``a|b`` stands for either word. Words match whole and
+in any case; a hyphen, a space, a slash or an apostrophe may stand between two of them. Cues
+under the tag ``ignore`` only shadow shorter ones: "in vitro fertilisation" is no cell study.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from marrowlint.language.analysis import Cue
+from marrowlint.language.words import Word, fold, words
+
+HOME = files("marrowlint") / "lexicons"
+IGNORE = "ignore"
+_JOINTS = frozenset(" -‐‑–'’/\u00a0")
+_HYPHENS = frozenset("-‐‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cue as the index keeps it."""
+
+    words: tuple[str, ...]
+    lexicon: str
+    tag: str
+    joined: bool
+    """Whether it may be part of a hyphenated compound ("post-stroke")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A cue list as its file has it."""
+
+    name: str
+    title: str
+    source: str
+    licence: str
+    tags: dict[str, tuple[str, ...]]
+    joined: bool
+
+
+def load(name: str) -> Lexicon:
+    """Read ``lexicons/<name>.toml``; raise ``FileNotFoundError`` or ``KeyError`` if it is not one."""
+    raw = tomllib.loads((HOME / f"{name}.toml").read_text("utf-8"))
+    tags = {tag: tuple(filter(None, lines.splitlines())) for tag, lines in raw["cues"].items()}
+    joined = bool(raw.get("joined", False))
+    return Lexicon(name, raw["title"], raw["source"], raw["licence"], tags, joined)
+
+
+NAMES = (
+    "anaphors", "certainty", "claims", "conditions", "designs", "dosing", "effects", "frequency",
+    "grades", "harms", "hype", "indications", "interactions", "measures", "models", "negation",
+    "people", "safety", "silence", "studies",
+)  # fmt: skip
+"""Every cue list that analysis looks for, by file name."""
+
+
+@cache
+def index() -> dict[str, tuple[Entry, ...]]:
+    """Return first word to entries, longest first, over all of ``NAMES``."""
+    table: dict[str, list[Entry]] = {}
+    for name in NAMES:
+        lexicon = load(name)
+        for tag, cues in lexicon.tags.items():
+            for cue in cues:
+                for form in _forms(cue):
+                    entry = Entry(form, name, tag, lexicon.joined)
+                    table.setdefault(form[0], []).append(entry)
+    return {
+        first: tuple(sorted(entries, key=lambda entry: (-len(entry.words), entry.lexicon)))
+        for first, entries in table.items()
+    }
+
+
+def find(text: str, tokens: Sequence[Word] | None = None) -> tuple[Cue, ...]:
+    """Return every cue in ``text``, left to right; inside a lexicon the longest wins."""
+    tokens = words(text) if tokens is None else tokens
+    taken: dict[str, int] = {}
+    found = []
+    table = index()
+    for at, token in enumerate(tokens):
+        for entry in table.get(token.fold, ()):
+            if taken.get(entry.lexicon, -1) >= at or not _fits(entry, tokens, at, text):
+                continue
+            last = at + len(entry.words) - 1
+            taken[entry.lexicon] = last
+            if entry.tag != IGNORE:
+                start, end = token.start, tokens[last].end
+                found.append(Cue(entry.lexicon, entry.tag, text[start:end], start, end))
+    return tuple(found)
+
+
+def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
+    size = len(entry.words)
+    if at + size > len(tokens):
+        return False
+    for offset in range(1, size):
+        word, before = tokens[at + offset], tokens[at + offset - 1]
+        if word.fold != entry.words[offset] or not _JOINTS.issuperset(text[before.end : word.start]):
+            return False
+    return entry.joined or not _is_compound(tokens, at, at + size - 1, text)
+
+
+def _is_compound(tokens: Sequence[Word], first: int, last: int, text: str) -> bool:
+    """Tell whether a hyphen ties the words to a neighbour."""
+    before = first > 0 and text[tokens[first - 1].end : tokens[first].start] in _HYPHENS
+    after = last + 1 < len(tokens) and text[tokens[last].end : tokens[last + 1].start] in _HYPHENS
+    return before or after
+
+
+def _forms(cue: str) -> Iterator[tuple[str, ...]]:
+    """Yield each word sequence that ``cue`` stands for."""
+    for choice in product(*(part.split("|") for part in cue.split())):
+        yield tuple(word.fold for word in words(fold(" ".join(choice))))

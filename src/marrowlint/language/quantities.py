@@ -1,0 +1,102 @@
+"""Find amounts in prose: number, range, power of ten, unit, basis."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from marrowlint.language.analysis import Quantity
+from marrowlint.language.units import Unit, spellings
+
+_WORDS = {
+    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
+    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "half": 0.5,
+    "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
+    "sixty": 60.0, "ninety": 90.0, "hundred": 100.0, "thousand": 1000.0,
+}  # fmt: skip
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\d.])\.\d+)"
+_POWER = r"(?:\s?[×x*]\s?10\s?(?:\^\s?)?[⁰¹²³⁴⁵⁶⁷⁸⁹\d]{1,2})?"
+_BASIS = r"(?:\s?(?:/|\bper\b)\s?(?:kg|kilogram|day|d|week|dose|m2|m²|L|dL|mL|ml|g|hour|h)\b){0,2}"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted(spellings(), key=len, reverse=True)
+    unit = "|".join(re.escape(form).replace(r"\-", r"[-\s]") for form in forms)
+    spoken = "|".join(_WORDS)
+    number = rf"(?:{_NUMBER}{_POWER}|\b(?:{spoken})\b)"
+    joint = r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?"
+    return re.compile(
+        rf"(?<![\w.,])(?P<low>{number})(?:(?:\s?(?P<inner>{unit}))?{joint}(?P<high>{number}))?"
+        rf"(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>{unit})(?![\w°])(?P<basis>{_BASIS})"
+    )
+
+
+_TIMES = re.compile(
+    r"\b(?:(?P<low>days?|weeks?|months?|years?|hours?|minutes?)\s(?:to|or)\s"
+    r"(?P<high>days|weeks|months|years|hours|minutes)"
+    r"|(?:with)?in (?P<only>days|weeks|months|hours|minutes))\b"
+)
+_COUNT = re.compile(
+    rf"\b[nN]\s?=\s?(?P<n>{_NUMBER})|(?<![\w.,:/-])(?P<count>{_NUMBER})\s(?:[a-z-]+\s){{0,2}}?"
+    r"(?P<who>adults|patients|people|participants|volunteers|women|men|children|infants|mice|rats"
+    r"|rabbits|dogs|animals|trials|studies|subjects|persons|individuals|donors|recipients)\b"
+)
+
+
+def find(text: str) -> tuple[Quantity, ...]:
+    """Return the amounts of ``text`` from left to right, none overlapping another."""
+    taken = -1
+    kept = []
+    candidates = [*_measured(text), *_times(text), *_counts(text)]
+    for quantity in sorted(candidates, key=lambda found: (found.start, -found.end)):
+        if quantity.start >= taken:
+            kept.append(quantity)
+            taken = quantity.end
+    return tuple(kept)
+
+
+def _measured(text: str) -> Iterator[Quantity]:
+    for match in _pattern().finditer(text):
+        unit = _unit(match["unit"])
+        low = number(match["low"])
+        high = number(match["high"]) if match["high"] else low
+        start, end = match.span()
+        if match["low"] in _WORDS and unit.dimension in {"cells", "length"}:
+            continue  # "one cell", "half cells" are counts of things, not doses
+        written = text[start : match.start("gap")]
+        yield Quantity(
+            start, end, text[start:end], low, high, unit.name, unit.dimension, written
+        )
+
+
+def _unit(form: str) -> Unit:
+    table = spellings()
+    return table.get(form) or table[re.sub(r"\s", "-", form)]
+
+
+def _times(text: str) -> Iterator[Quantity]:
+    for match in _TIMES.finditer(text):
+        start, end = match.span()
+        unit = (match["high"] or match["only"]).rstrip("s")
+        yield Quantity(start, end, match[0], None, None, unit, "time", "")
+
+
+def _counts(text: str) -> Iterator[Quantity]:
+    for match in _COUNT.finditer(text):
+        written = match["n"] or match["count"]
+        start, end = match.span()
+        low = number(written)
+        yield Quantity(start, end, match[0], low, low, match["who"] or "n", "count", written)
+
+
+def number(written: str) -> float | None:
+    """Return the value of a number as written ("1,000", "0·5", "2 × 10^6", "two")."""
+    if written in _WORDS:
+        return _WORDS[written]
+    base, _, power = re.sub(r"\s", "", written).replace("*", "×").replace("x", "×").partition("×")
+    value = float(base.replace(",", "").replace("·", "."))
+    if not power:
+        return value
+    digits = power.removeprefix("10").removeprefix("^").translate(_SUPERSCRIPT)
+    return value * 10.0 ** int(digits) if digits else value

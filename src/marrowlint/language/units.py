@@ -1,0 +1,33 @@
+"""Load the table of units: spelling to unit, unit to dimension and factor."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from marrowlint.language.lexicon import HOME
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure."""
+
+    name: str
+    """Canonical spelling."""
+    dimension: str
+    factor: float
+    """How many of the dimension's base unit one of it is."""
+
+
+@cache
+def spellings() -> dict[str, Unit]:
+    """Return every spelling of every unit; letters count ("mM" is not "mm")."""
+    raw = tomllib.loads((HOME / "units.toml").read_text("utf-8"))
+    table = {}
+    for name, (dimension, factor, forms) in raw["units"].items():
+        for form in forms.split():
+            table[form] = Unit(name, dimension, factor)
+    return table
+
+
+DOSE = frozenset({"mass", "volume", "activity", "cells", "substance", "dose form"})
+"""Dimensions in which a dose can be given."""

@@ -1,0 +1,73 @@
+"""Cut text into words and fold them, so that wording can be compared."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+WORD = re.compile(r"[^\W_]+")
+
+STOP = frozenset(
+    """a about after all also although an and any are as at be because been before being both but by
+    can could did do does during e each for from g had has have how however if in into is it its may
+    might more most no not of often on or other our s should so some such than that the their them
+    then there these they this those through to under up was were what when where which while who
+    will with within without would yes you your""".split()  # noqa: SIM905 - one word list, wrapped
+)
+"""Function words: they carry no content of their own."""
+
+
+class Word(NamedTuple):
+    """One run of letters and digits, lower-cased, and where it stands."""
+
+    fold: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case, code point by code point (its length never changes)."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of ``text`` in order; hyphens and apostrophes divide."""
+    return tuple(Word(match[0], *match.span()) for match in WORD.finditer(fold(text)))
+
+
+_SUFFIXES = (
+    ("isation", "iz"), ("ization", "iz"), ("ational", "at"), ("iveness", ""), ("fulness", ""),
+    ("ations", "at"), ("ation", "at"), ("ative", "at"), ("ments", ""), ("ment", ""),
+    ("ising", "iz"), ("izing", "iz"), ("ised", "iz"), ("ized", "iz"), ("ions", ""), ("ion", ""),
+    ("ives", ""), ("ive", ""), ("ating", "at"), ("ated", "at"), ("ates", "at"), ("ate", "at"),
+    ("ings", ""), ("ing", ""), ("edly", ""), ("ied", "y"), ("ies", "y"), ("ed", ""), ("ers", ""),
+    ("er", ""), ("ically", "ic"), ("ally", "al"), ("ly", ""), ("es", ""), ("s", ""), ("e", ""),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return a rough stem: inflections and common derivations of one word fall together."""
+    if len(word) <= 3 or word[-1].isdigit() or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - short words have no suffix
+        return word
+    for suffix, new in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) + len(new) >= 3:  # noqa: PLR2004 - keep a readable stem
+            return _tidy(word.removesuffix(suffix) + new)
+    return word
+
+
+def _tidy(root: str) -> str:
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":  # noqa: PLR2004 - as above
+        root = root[:-1]
+    return root.removesuffix("at") if len(root) > 5 else root  # noqa: PLR2004 - "differentiat", not "rat"
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the stems of the words of ``text`` that carry content; bare numbers are left out."""
+    return frozenset(
+        stem(word.fold)
+        for word in words(text)
+        if word.fold not in STOP and len(word.fold) > 1 and not word.fold.isdigit()
+    )

@@ -1,0 +1,122 @@
+"""Say what a rule is, what it may read, and what it may answer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from marrowlint.config import Config
+from marrowlint.evidence.links import Link, Links
+from marrowlint.evidence.study import Study
+from marrowlint.language.analysis import Analysis, Claim
+from marrowlint.page import At, Page, Source
+from marrowlint.severity import Confidence, Severity
+
+NodeT = TypeVar("NodeT")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a hit."""
+
+    at: At
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend a hit: replace the words at ``at`` by ``new``."""
+
+    title: str
+    """What it does, in the imperative."""
+    at: At
+    new: str
+    safe: bool = False
+    """True only for names, units and spacing; anything about evidence needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fault: where, the values its message wants, and what explains or mends it."""
+
+    at: At
+    values: dict[str, str]
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abstain:
+    """An honest "cannot tell": counted apart, never a pass."""
+
+    at: At
+    reason: str
+
+
+Answer = Hit | Abstain
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a rule may read besides its node."""
+
+    page: Page
+    analysis: Analysis
+    links: Links
+    studies: dict[str, Study]
+    """Source pointer to what is known of the study."""
+    config: Config
+
+    def links_of(self, claim: Claim) -> tuple[Link, ...]:
+        """Return the sources behind ``claim``, best first."""
+        return self.links.of.get(claim.index, ())
+
+    def study(self, source: Source) -> Study:
+        """Return what is known of ``source``."""
+        return self.studies[source.pointer]
+
+
+Check = Callable[[NodeT, Context], Iterator[Answer]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta(Generic[NodeT]):
+    """All a rule says about itself; docs, reports and editors read only this."""
+
+    id: str
+    """Flat, kebab-case, says the fault, never reused."""
+    family: str
+    on: type[NodeT]
+    """``Page``, ``Section``, ``Sentence``, ``Claim``, ``Source``, ``Alias`` or ``Problem``."""
+    severity: Severity
+    confidence: Confidence
+    message: str
+    """``str.format`` template over ``Hit.values``: quotes the author, says the fault."""
+    help: str
+    """The way out, one sentence, same template values."""
+    source: str
+    """The standard behind the rule, with an address where it has one."""
+    cues: tuple[str, ...] = ()
+    """For rules on sentences and claims: run only where one of these lexicons has a cue."""
+    beats: tuple[str, ...] = ()
+    """Rules whose findings on overlapping words this one replaces."""
+
+    def __call__(self, check: "Check[NodeT]") -> "Rule[NodeT]":
+        """Bind a check function to this metadata; register nothing."""
+        return Rule(self, check)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[NodeT]):
+    """Metadata and the pure function it describes."""
+
+    meta: Meta[NodeT]
+    check: Check[NodeT]
+
+    @property
+    def docs(self) -> str:
+        """The check's docstring, which becomes the rule's page."""
+        return self.check.__doc__ or ""
+
+
+AnyRule = Rule[Any]

@@ -1,0 +1,1 @@
+"""Rules about markers, sources and what ties them together."""

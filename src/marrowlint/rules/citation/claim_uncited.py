@@ -1,0 +1,73 @@
+"""Flag a checkable claim that no source stands behind."""
+
+from collections.abc import Iterator
+
+from marrowlint.evidence.coverage import covered
+from marrowlint.language.analysis import Claim, Kind
+from marrowlint.page import Words
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+CHECKABLE = frozenset({Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE})
+
+
+@Meta(
+    id="claim-uncited",
+    family="citation",
+    on=Claim,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' is a claim about {kind}, and no source {state}",
+    help="Cite the source it comes from, or say that none is listed, or take it out.",
+    source="FTC Health Products Compliance Guidance 2022: claims need substantiation; Wikipedia MEDRS",
+)
+def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Flag a checkable claim that no source stands behind.
+
+    Flags: a claim on benefit, harm, dose, time course or strength of evidence with no marker in
+        its sentence or after it in its paragraph; on a page without markers, one whose words no
+        source's entry shares. Once a paragraph on a page with markers.
+    Why: an unsourced claim cannot be checked by readers or by the next editor.
+    Misses: claims on mechanism, anatomy and history, and a claim whose paragraph cites something
+        else after it.
+    Overflags: textbook facts about harms that need no source for experts.
+    Span: the clause that makes the claim.
+    """
+    if claim.kind not in CHECKABLE or _no_claim(claim):
+        return
+    if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
+        return
+    state = "in its paragraph is cited for it" if ctx.links.marked else "on the page speaks of it"
+    at = Words(claim.sentence.block, claim.start, claim.end)
+    yield Hit(at, {"words": at.text, "kind": _KINDS[claim.kind], "state": state})
+
+
+_KINDS = {
+    Kind.BENEFIT: "benefit",
+    Kind.HARM: "safety",
+    Kind.DOSE: "dose or use",
+    Kind.TIME_COURSE: "time to effect",
+    Kind.EVIDENCE_GRADE: "the strength of evidence",
+}
+
+
+def _no_claim(claim: Claim) -> bool:
+    """Advice, procedures, open questions and plain "nothing is known" need no source."""
+    inside = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
+    tags = {(cue.lexicon, cue.tag) for cue in inside}
+    exempt = {("claims", "advice"), ("claims", "procedure"), ("silence", "unknown")}
+    return bool(tags & (exempt | {("silence", "unsourced"), ("silence", "study")}))
+
+
+def _reported(claim: Claim, ctx: Context) -> bool:
+    """On a page with markers an earlier claim of the same block has been reported already."""
+    if not ctx.links.marked:
+        return False
+    return any(
+        other.index < claim.index
+        and other.sentence.block is claim.sentence.block
+        and other.kind in CHECKABLE
+        and not _no_claim(other)
+        and not covered(other, ctx.page, ctx.analysis, ctx.links)
+        for other in ctx.analysis.claims
+    )

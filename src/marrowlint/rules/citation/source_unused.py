@@ -1,0 +1,58 @@
+"""Flag a listed source that no claim rests on."""
+
+from collections.abc import Iterator
+
+from marrowlint.evidence.bind import resolve, target
+from marrowlint.page import Node, Source
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+
+@Meta(
+    id="source-unused",
+    family="citation",
+    on=Source,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    message="The source {source} is listed, and {state}",
+    help="Cite it where it bears on a claim, mark it `role: background`, or take it out.",
+    source="ICMJE recommendations, references: each entry is cited",
+)
+def rule(source: Source, ctx: Context) -> Iterator[Answer]:
+    """Flag a listed source that no claim rests on.
+
+    Flags: a source that no marker of the text points to; on a page without markers, one that no
+        claim matches by content.
+    Why: a long list that nothing rests on makes a page look better founded than it is.
+    Abstains: on a page without markers, when the entry says nothing of what the source found.
+    Misses: a source that is cited once for something it does not say.
+    Overflags: further reading, until it is marked ``role: background``.
+    Span: the source's id, else its URL, else the whole entry.
+    """
+    if source.background:
+        return
+    at = Node(_shown(source, ctx))
+    if ctx.links.marked:
+        if source not in _cited(ctx):
+            yield Hit(at, {"source": source.name, "state": "no marker points to it"}, sources=(source,))
+    elif not ctx.analysis.summaries.get(source.pointer):
+        yield Abstain(at, "the page says nothing of what this source found")
+    elif not any(link.source is source for links in ctx.links.of.values() for link in links):
+        yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
+
+
+def _cited(ctx: Context) -> list[Source]:
+    keys = resolve(ctx.page)
+    return [
+        found
+        for _, marker in ctx.page.markers()
+        for key in marker.keys
+        if (found := target(marker, key, keys)) is not None
+    ]
+
+
+def _shown(source: Source, ctx: Context) -> str:
+    for name in ("id", "url", "doi", "citation"):
+        if f"{source.pointer}/{name}" in ctx.page.tree.places:
+            return f"{source.pointer}/{name}"
+    return source.pointer

@@ -1,0 +1,72 @@
+"""Flag a dosage section without a dose of the page's subject."""
+
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Quantity, Sentence
+from marrowlint.language.units import DOSE
+from marrowlint.language.words import STOP, content, words
+from marrowlint.page import At, Node, Page, Part, Section, Words
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_REACH = 40
+
+
+@Meta(
+    id="dose-missing",
+    family="dose",
+    on=Section,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="The dosage section gives no amount of {title}{words}",
+    help="Give the dose that was studied, with people or species and source; or say that no dose "
+    "has been established.",
+    source="EMA HMPC monograph template, section 4.2",
+)
+def rule(section: Section, ctx: Context) -> Iterator[Answer]:
+    """Flag a dosage section without a dose of the page's subject.
+
+    Flags: a dosage section that gives no amount, or only amounts of another substance.
+    Why: readers come for the dose; "highly variable" sends them elsewhere.
+    Misses: an amount of the subject that is given for something other than dosing.
+    Overflags: a procedure that has no dose at all; say so in the section.
+    Span: the words that stand in for a dose, else the section's heading.
+    """
+    if section.key != "dosage" or not any(block.text.strip() for block in section.blocks):
+        return
+    sentences = tuple(ctx.analysis.in_section("dosage"))
+    if any(sentence.has("dosing", "none") for sentence in sentences):
+        return
+    names = _names(ctx.page)
+    for sentence in sentences:
+        for amount in sentence.quantities:
+            if amount.dimension in DOSE and not _of_another(sentence, amount, names):
+                return
+    at, words_there = _place(section, sentences)
+    yield Hit(at, {"title": ctx.page.title or "the topic", "words": words_there})
+
+
+def _names(page: Page) -> frozenset[str]:
+    return content(" ".join([page.title, *(alias.name for alias in page.aliases)]))
+
+
+def _of_another(sentence: Sentence, amount: Quantity, names: frozenset[str]) -> bool:
+    """Tell whether the amount is said to be of something that is not the page's subject."""
+    text = sentence.block.text
+    after = text[amount.end : amount.end + _REACH]
+    before = text[max(sentence.start, amount.start - _REACH) : amount.start]
+    agent = ""
+    if after.startswith(" of "):
+        agent = after[4:]
+    elif " of " in before and before.rstrip().endswith(("(", "(e.g.,", "(e.g.", "(for example,")):
+        agent = before.rpartition(" of ")[2]
+    first = next((word.fold for word in words(agent) if word.fold not in STOP), "")
+    return bool(first) and not (content(first) & names)
+
+
+def _place(section: Section, sentences: tuple[Sentence, ...]) -> tuple[At, str]:
+    for sentence in sentences:
+        for cue in sentence.found("dosing", "vague"):
+            at = Words(sentence.block, cue.start, cue.end)
+            return at, f", only '{at.text}'"
+    return Node(section.pointer, Part.KEY), ""

@@ -1,0 +1,50 @@
+"""Flag a dose with a trailing zero."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Quantity, Sentence
+from marrowlint.language.units import DOSE
+from marrowlint.page import Words
+from marrowlint.rule import Answer, Context, Fix, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_ZERO = re.compile(r"(\d)\.0+\Z")
+_LABORATORY = re.compile(r"\b(?:serum|plasma|blood|urine|level|levels|concentration|pH|CI)\b", re.IGNORECASE)
+
+
+@Meta(
+    id="trailing-zero",
+    family="dose",
+    on=Sentence,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    message="'{words}' has a trailing zero and can be read as ten times the dose",
+    help="Write {mended}.",
+    source="ISMP list of error-prone abbreviations; Joint Commission do-not-use list",
+)
+def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
+    """Flag a dose with a trailing zero.
+
+    Flags: a whole number written with ``.0`` before a unit of dose.
+    Why: "1.0 mg" is read as 10 mg when the point is missed.
+    Misses: a trailing zero after other decimals, such as 0.50 mg.
+    Overflags: a laboratory value in a sentence that does not say what was measured.
+    Span: the amount.
+    """
+    del ctx
+    for amount in sentence.quantities:
+        if amount.dimension in DOSE and _dosed(sentence, amount) and _ZERO.search(amount.written):
+            at = Words(sentence.block, amount.start, amount.end)
+            number = Words(sentence.block, amount.start, amount.start + len(amount.written))
+            whole = _ZERO.sub(r"\1", amount.written)
+            mended = whole + at.text[len(amount.written) :]
+            fix = Fix(f"write {mended}", number, whole, safe=True)
+            yield Hit(at, {"words": at.text, "mended": mended}, fix=fix)
+
+
+def _dosed(sentence: Sentence, amount: Quantity) -> bool:
+    """Leave out ranges, values per volume and laboratory results."""
+    ranged = amount.low != amount.high
+    per_volume = re.search(r"/\s?(?:d?L|mL|l)\b", amount.text)
+    return not ranged and not per_volume and not _LABORATORY.search(sentence.text)

@@ -1,0 +1,1 @@
+"""Rules about wording against the kind of evidence behind it."""

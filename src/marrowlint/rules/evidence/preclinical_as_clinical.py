@@ -1,0 +1,90 @@
+"""Flag an effect in clinical wording whose sources are all of animals or cells."""
+
+from collections.abc import Iterator
+
+from marrowlint.evidence.bind import MATCHED
+from marrowlint.evidence.levels import HUMAN, about, affirms, bare, only_preclinical
+from marrowlint.evidence.links import Basis
+from marrowlint.evidence.spans import effect
+from marrowlint.language.analysis import Claim, Kind, Sentence
+from marrowlint.language.conditions import concepts
+from marrowlint.page import Source, Words
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE}
+_CONTEXTS = ("these clinical", "these contexts", "these uses", "these indications", "such contexts")
+
+
+@Meta(
+    id="preclinical-as-clinical",
+    family="evidence",
+    on=Claim,
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' reads as an effect in people, and {evidence}",
+    help="Name the species or model (\"in mice\"), or cite a study in people; a hedge such as "
+    '"may" is not enough.',
+    source="FTC Health Products Compliance Guidance 2022; Sumner 2014 (doi 10.1136/bmj.g7015)",
+)
+def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Flag an effect in clinical wording whose sources are all of animals or cells.
+
+    Flags: a benefit, use, time course or grade of evidence without a word for animals, cells or
+        models, when every source behind it is preclinical by the weaker of design and population;
+        also efficacy "in these contexts" when one of the contexts just listed is.
+    Why: most effects in animals are not seen in people.
+    Abstains: when a source behind the claim is a review that does not say what it pooled.
+    Misses: a preclinical source whose entry does not say so.
+    Overflags: a claim whose species is told two sentences before.
+    Span: the words of the effect.
+    """
+    if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
+        return
+    if claim.section == "mechanism" or claim.sentence.has("people", "study"):
+        return
+    sources = _behind(claim, ctx)
+    at = Words(claim.sentence.block, *effect(claim))
+    if only_preclinical(sources, ctx.studies):
+        evidence = "the only sources behind it are of animals or cells"
+        yield Hit(at, {"words": at.text, "evidence": evidence}, sources=sources)
+    elif context := _context(claim, ctx):
+        evidence = f"for '{context}' the page lists animal or cell studies only"
+        yield Hit(at, {"words": at.text, "evidence": evidence})
+    elif sources and _undecided(sources, ctx):
+        yield Abstain(at, f"{sources[0].name} does not say whether it studied people or animals")
+
+
+def _behind(claim: Claim, ctx: Context) -> tuple[Source, ...]:
+    return tuple(
+        link.source
+        for link in ctx.links_of(claim)
+        if link.basis is Basis.CITED or link.score >= MATCHED
+    )
+
+
+def _undecided(sources: tuple[Source, ...], ctx: Context) -> bool:
+    levels = [ctx.study(source).level for source in sources]
+    return None in levels and not any(level in HUMAN for level in levels)
+
+
+def _context(claim: Claim, ctx: Context) -> str:
+    """Return the preclinical-only use that "these contexts" points back to, or ``""``."""
+    text = claim.text.lower()
+    if not any(phrase in text for phrase in _CONTEXTS):
+        return ""
+    before = _before(claim.sentence, ctx)
+    if before is None:
+        return ""
+    for cue in before.found("conditions"):
+        named = about(ctx.page, next(iter(concepts([cue]))))
+        if only_preclinical(named, ctx.studies):
+            return cue.text
+    return ""
+
+
+def _before(sentence: Sentence, ctx: Context) -> Sentence | None:
+    for other in ctx.analysis.sentences:
+        if other.block is sentence.block and other.index == sentence.index - 1:
+            return other
+    return None

@@ -1,0 +1,95 @@
+"""Flag an effect told bare that the page itself tells as preclinical elsewhere."""
+
+from collections.abc import Iterator
+
+from marrowlint.evidence.levels import (
+    about,
+    affirms,
+    any_human,
+    bare,
+    only_preclinical,
+    qualified_concepts,
+)
+from marrowlint.evidence.links import Link
+from marrowlint.evidence.spans import effect_words
+from marrowlint.language.analysis import Claim, Cue, Kind
+from marrowlint.language.conditions import concept
+from marrowlint.page import Source, Words
+from marrowlint.rule import Answer, Context, Hit, Meta, Related
+from marrowlint.severity import Confidence, Severity
+
+_KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.MECHANISM, Kind.EVIDENCE_GRADE}
+
+
+@Meta(
+    id="preclinical-qualifier-dropped",
+    family="evidence",
+    on=Claim,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    message="'{words}' is told as if it were known in people, while this page calls the same "
+    "evidence '{qualifier}' elsewhere",
+    help="Say it here as well, such as \"{qualifier_here}\"; each part of a page is read alone.",
+    source="FTC Health Products Compliance Guidance 2022, net impression; Sumner 2014 "
+    "(doi 10.1136/bmj.g7015): inference to humans from animals",
+    beats=("preclinical-as-clinical",),
+)
+def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Flag an effect told bare that the page itself tells as preclinical elsewhere.
+
+    Flags: a claim on a condition or outcome without any word for animals, cells or preclinical
+        work, when the page tells the same condition as preclinical elsewhere and no source about
+        it studied people.
+    Why: readers read one section; a mouse result told there as a human one misleads them.
+    Misses: an effect whose condition is worded quite differently in the two places.
+    Overflags: a fact on the condition itself, told as a claim on the topic.
+    Span: the words of the effect, from its verb or condition on.
+    """
+    if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
+        return
+    if claim.sentence.has("people", "study") or any_human(_cited(claim, ctx), ctx.studies):
+        return
+    qualified = qualified_concepts(ctx.analysis)
+    for cue in claim.conditions:
+        told = qualified.get(concept(cue))
+        if told and _preclinical_only(claim, cue, ctx):
+            start, end = effect_words(claim, cue)
+            at = Words(claim.sentence.block, start, end)
+            values = {"words": at.text, "qualifier": told.text, "qualifier_here": _say(told)}
+            yield Hit(at, values, _related(told, ctx), sources=about(ctx.page, concept(cue)))
+            return
+
+
+def _cited(claim: Claim, ctx: Context) -> tuple[Link, ...]:
+    return ctx.links_of(claim) if claim.cites else ()
+
+
+def _preclinical_only(claim: Claim, cue: Cue, ctx: Context) -> bool:
+    """Tell whether all that is listed on the condition is preclinical."""
+    sources: tuple[Source, ...] = about(ctx.page, concept(cue))
+    if claim.cites:
+        cited = [link.source for link in ctx.links_of(claim)]
+        return only_preclinical(cited, ctx.studies)
+    if not sources:
+        return not _told_in_people(cue, ctx)
+    return only_preclinical(sources, ctx.studies)
+
+
+def _told_in_people(cue: Cue, ctx: Context) -> bool:
+    """Tell whether another claim on the condition speaks of a study in people."""
+    return any(
+        other.sentence.has("people", "study")
+        for other in ctx.analysis.claims
+        if any(concept(mine) == concept(cue) for mine in other.conditions)
+    )
+
+
+def _say(told: Cue) -> str:
+    return "in animals" if told.tag == "preclinical" else f"in {told.text}"
+
+
+def _related(told: Cue, ctx: Context) -> tuple[Related, ...]:
+    for sentence in ctx.analysis.sentences:
+        if told in sentence.cues:
+            return (Related(Words(sentence.block, told.start, told.end), "called so here"),)
+    return ()

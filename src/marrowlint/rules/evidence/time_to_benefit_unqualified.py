@@ -1,0 +1,66 @@
+"""Flag a time to effect that does not say in whom."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.evidence.bind import MATCHED
+from marrowlint.evidence.levels import affirms, any_human, bare
+from marrowlint.language.analysis import Claim, Kind, Quantity
+from marrowlint.page import Words
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_ONSET = re.compile(r"\b(?:within|in|after|by|over|early as|soon as|little as)\s*\Z")
+_KINETICS = re.compile(r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak", re.IGNORECASE)
+
+
+@Meta(
+    id="time-to-benefit-unqualified",
+    family="evidence",
+    on=Claim,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' tells when an effect comes, and not in whom",
+    help="Name the people or the species and cite the study, such as \"in mice by week 2\".",
+    source="Sumner 2014 (doi 10.1136/bmj.g7015): inference to humans from animals",
+)
+def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Flag a time to effect that does not say in whom.
+
+    Flags: a benefit said to come within a time, with no people or animals in the sentence or
+        its qualifier, when no source behind it is known to have studied people.
+    Why: healing in two weeks in a mouse is read as two weeks for the reader.
+    Abstains: when the claim is cited and the source does not say whom it studied.
+    Misses: a time told without "within", "after" or the like.
+    Overflags: a time course from a product label that is not cited.
+    Span: from the words of onset to the time.
+    """
+    if claim.kind is not Kind.TIME_COURSE or not bare(claim) or not affirms(claim):
+        return
+    if claim.sentence.has("people") or _KINETICS.search(claim.text):
+        return
+    links = [link for link in ctx.links_of(claim) if claim.cites or link.score >= MATCHED]
+    for amount in claim.quantities:
+        if amount.dimension != "time" or not claim.start <= amount.start < claim.end:
+            continue
+        start = _onset(claim, amount)
+        if start is None or any_human(links, ctx.studies):
+            continue
+        at = Words(claim.sentence.block, start, amount.end)
+        if claim.cites and any(ctx.study(link.source).level is None for link in links):
+            yield Abstain(at, "the cited source does not say whom it studied")
+        else:
+            yield Hit(at, {"words": at.text})
+
+
+def _onset(claim: Claim, amount: Quantity) -> int | None:
+    """Return where the words of onset start, or ``None`` for a mere duration."""
+    text = claim.sentence.block.text
+    cues = [cue for cue in claim.sentence.found("claims", "early") if cue.start <= amount.end]
+    near = [cue for cue in cues if amount.start - cue.end <= 2]  # noqa: PLR2004 - next to it
+    if near:
+        return near[0].start
+    match = _ONSET.search(text, max(claim.start, amount.start - 12), amount.start)
+    if match:
+        return match.start()
+    return amount.start if not amount.written else None

@@ -1,0 +1,1 @@
+"""Rules about the names of the topic and its abbreviations."""

@@ -1,0 +1,1 @@
+"""Rules about wording that law treats as a claim."""

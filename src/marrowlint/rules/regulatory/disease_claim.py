@@ -1,0 +1,72 @@
+"""Point out wording that law treats as a disease claim."""
+
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.page import Words
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_SECTIONS = {"overview", "benefits", "faqs", "lead"}
+_REACH = 30
+
+
+@Meta(
+    id="disease-claim",
+    family="regulatory",
+    on=Sentence,
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' is a disease claim where the law on supplements applies",
+    help="On a product page take it out; on an editorial page say what was studied, in whom.",
+    source="21 CFR 101.93(g)(2); CAP Code 15.6.2; Regulation (EU) 1169/2011 Art 7(3)",
+    cues=("conditions",),
+)
+def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
+    """Point out wording that law treats as a disease claim.
+
+    Flags: treat, cure, prevent, relieve and the like with a disease, and "people recovering from"
+        one, in the parts of a page that tell benefits.
+    Why: the same sentence that informs on an editorial page makes a product a drug on a shop page.
+    Misses: claims implied by a product's name or a picture.
+    Overflags: sentences on other treatments of the disease.
+    Span: from the verb, or the people, to the disease.
+    """
+    del ctx
+    if sentence.section not in _SECTIONS or sentence.text.endswith("?"):
+        return
+    if sentence.has("negation") or sentence.has("silence"):
+        return
+    for disease in sentence.found("conditions", "disease"):
+        cue = _claiming(sentence, disease)
+        if cue is not None and not _modelled(sentence, disease):
+            start = _people(sentence, cue)
+            at = Words(sentence.block, start, disease.end)
+            yield Hit(at, {"words": at.text})
+
+
+def _claiming(sentence: Sentence, disease: Cue) -> Cue | None:
+    for cue in reversed(sentence.found("indications", "treat")):
+        between = sentence.block.text[cue.end : disease.start]
+        if cue.end <= disease.start and len(between) <= _REACH and not set(between) & set(";:().,"):
+            return cue
+    return None
+
+
+def _people(sentence: Sentence, cue: Cue) -> int:
+    """Take "those" with "recovering from"."""
+    starts = [
+        person.start
+        for person in sentence.found("people", "patient")
+        if person.start <= cue.start <= person.end
+    ]
+    return min([cue.start, *starts])
+
+
+def _modelled(sentence: Sentence, disease: Cue) -> bool:
+    """A disease in an animal model is not claimed: the cue is free, not a tag in brackets."""
+    text = sentence.block.text
+    return any(
+        text[cue.start - 1 : cue.start] != "(" and abs(cue.start - disease.start) > 0
+        for cue in sentence.found("models")
+    )

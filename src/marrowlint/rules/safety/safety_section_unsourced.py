@@ -1,0 +1,47 @@
+"""Flag a side-effects section that no source stands behind."""
+
+from collections.abc import Iterator
+
+from marrowlint.evidence.bind import MATCHED
+from marrowlint.language.analysis import Kind
+from marrowlint.page import Node, Part, Section
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+
+@Meta(
+    id="safety-section-unsourced",
+    family="safety",
+    on=Section,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    message="The section on side effects makes {n}, and {state}",
+    help="Cite a label, registry or review for harms, or say in the section that none of the "
+    "sources reports them.",
+    source="CONSORT Harms 2022; Wikipedia MEDRS",
+)
+def rule(section: Section, ctx: Context) -> Iterator[Answer]:
+    """Flag a side-effects section that no source stands behind.
+
+    Flags: once a page, a side-effects section with claims on safety, no marker, and no source
+        whose entry speaks of the same harms.
+    Why: safety is what readers act on, and what editors most often leave to memory.
+    Misses: a section with one marker on a side issue.
+    Overflags: nothing known.
+    Span: the section's heading.
+    """
+    if section.key != "side_effects":
+        return
+    sentences = tuple(ctx.analysis.in_section("side_effects"))
+    claims = [claim for claim in ctx.analysis.claims if claim.section == "side_effects"]
+    harms = [claim for claim in claims if claim.kind is Kind.HARM]
+    if not harms or any(sentence.has("silence", "unsourced") for sentence in sentences):
+        return
+    if any(sentence.markers for sentence in sentences):
+        return
+    links = [link for claim in harms for link in ctx.links_of(claim)]
+    if any(link.score >= MATCHED for link in links):
+        return
+    count = "1 claim" if len(harms) == 1 else f"{len(harms)} claims"
+    state = "cites no source" if ctx.links.marked else "no source's entry speaks of harms"
+    yield Hit(Node(section.pointer, Part.KEY), {"n": count, "state": state})

@@ -1,0 +1,1 @@
+"""Rules about the page as a whole: its file, its fields, its parts."""

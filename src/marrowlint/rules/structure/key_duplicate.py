@@ -1,0 +1,29 @@
+"""Flag a key, or a section heading, that stands twice."""
+
+from collections.abc import Iterator
+
+from marrowlint.read.tree import Problem
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+
+@Meta(
+    id="key-duplicate",
+    family="structure",
+    on=Problem,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    message="{detail}",
+    help="{help}",
+    source="YAML 1.2.2, 3.2.1.3: keys are unique",
+)
+def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
+    """Flag a key, or a section heading, that stands twice.
+
+    Flags: the second of two equal keys in one mapping, and a section heading that was used before.
+    Why: readers of the file disagree on which of the two counts.
+    Misses: nothing known.
+    Overflags: nothing known.
+    Span: the second key.
+    """
+    yield Hit(problem.span, {"detail": problem.detail, "help": problem.help or "Keep one of the two."})

@@ -1,0 +1,29 @@
+"""Flag a value that the monograph schema does not allow."""
+
+from collections.abc import Iterator
+
+from marrowlint.read.tree import Problem
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+
+@Meta(
+    id="schema-violation",
+    family="structure",
+    on=Problem,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    message="{detail}",
+    help="{help}",
+    source="schema/monograph.schema.json",
+)
+def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
+    """Flag a value that the monograph schema does not allow.
+
+    Flags: a missing title, a value of the wrong type, an unknown design, population, status or kind, an empty text, a date that does not exist.
+    Why: what is not in the fixed form cannot be checked or reused.
+    Misses: nothing known.
+    Overflags: nothing known.
+    Span: the value; for a missing key its parent's key or the front matter's opening line.
+    """
+    yield Hit(problem.span, {"detail": problem.detail, "help": problem.help or "Write a value that the schema allows."})

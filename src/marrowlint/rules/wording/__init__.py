@@ -1,0 +1,1 @@
+"""Rules about words that promise more than any study can."""
