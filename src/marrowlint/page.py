@@ -133,7 +133,9 @@ class Page:
             for block in section.blocks:
                 yield section.key, block
         for faq in self.faqs:
-            for block in (*faq.question, *faq.answer):
+            for block in faq.question:
+                yield "questions", block
+            for block in faq.answer:
                 yield "faqs", block
 
     def markers(self) -> Iterator[tuple[Block, Marker]]:

@@ -6,7 +6,7 @@ and none below 0.30 (``MATCHED`` and ``UNSURE``).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -43,7 +43,7 @@ def bind(page: Page, analysis: Analysis) -> Links:
             links = _matched(claim, known.values(), weights)
         if links:
             table[claim.index] = links
-    return Links(of=table, marked=marked)
+    return Links(of=table, keys=keys, marked=marked)
 
 
 def resolve(page: Page) -> Mapping[str, Source]:
@@ -67,6 +67,17 @@ def target(marker: Marker, key: str, keys: Mapping[str, Source]) -> Source | Non
         return keys.get(key)
     named = (keys.get(f"{found.scheme}:{found.value}") for found in in_url(key))
     return keys.get(address(key)) or next(filter(None, named), None)
+
+
+def cited(markers: Iterable[Marker], keys: Mapping[str, Source]) -> tuple[Source, ...]:
+    """Return the sources that ``markers`` point to, each once, in the order cited."""
+    found: dict[str, Source] = {}
+    for marker in markers:
+        for key in marker.keys:
+            source = target(marker, key, keys)
+            if source is not None:
+                found.setdefault(source.pointer, source)
+    return tuple(found.values())
 
 
 def cites(marker: Marker, keys: Mapping[str, Source]) -> bool:
@@ -93,22 +104,17 @@ def _cited(
     known: Mapping[str, _Known],
     weights: Mapping[str, float],
 ) -> tuple[Link, ...]:
-    found: dict[str, Source] = {}
-    for marker in claim.sentence.markers:
-        for key in marker.keys:
-            source = target(marker, key, keys)
-            if source is not None:
-                found.setdefault(source.pointer, source)
     words = claim_words(claim)
-    links = (_link(words, known[pointer], Basis.CITED, weights) for pointer in found)
+    sources = cited(claim.sentence.markers, keys)
+    links = (_link(words, known[source.pointer], Basis.CITED, weights) for source in sources)
     return tuple(sorted(links, key=lambda link: (-link.score, link.source.index)))
 
 
 def _matched(
-    claim: Claim, known: object, weights: Mapping[str, float]
+    claim: Claim, known: Iterable[_Known], weights: Mapping[str, float]
 ) -> tuple[Link, ...]:
     words = claim_words(claim)
-    links = [_link(words, item, Basis.MATCHED, weights) for item in known]  # type: ignore[attr-defined]
+    links = [_link(words, item, Basis.MATCHED, weights) for item in known]
     kept = [link for link in links if link.score >= UNSURE]
     return tuple(sorted(kept, key=lambda link: (-link.score, link.source.index)))
 

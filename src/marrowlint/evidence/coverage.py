@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from marrowlint.evidence.bind import UNSURE, claim_words
+from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
 from marrowlint.evidence.links import Links
-from marrowlint.language.analysis import Analysis, Claim, Sentence
+from marrowlint.language.analysis import Analysis, Claim, Kind, Sentence
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind
 
 _OPENING = 12
+_EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
+"""Harms, doses and times need a sure match: sharing the topic's words is not enough."""
 _ECHO = 0.6
 """Share of a summary sentence's words that a cited claim must hold to vouch for it."""
 
@@ -21,7 +23,8 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
     of the line that introduces it; an overview or answer may repeat what is cited in the body.
     """
     if not links.marked:
-        return any(link.score >= UNSURE for link in links.of.get(claim.index, ()))
+        least = MATCHED if claim.kind in _EXACTING else UNSURE
+        return any(link.score >= least for link in links.of.get(claim.index, ()))
     sentence = claim.sentence
     after = any(marker.start >= sentence.start for marker in sentence.block.markers)
     before = bool(sentence.block.markers) and _goes_on(sentence)

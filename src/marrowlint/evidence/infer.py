@@ -1,7 +1,7 @@
 """Learn what kind of study each source is, from what the page itself says of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from marrowlint.evidence.study import UNKNOWN, Origin, Study, Value
 from marrowlint.language import lexicon
@@ -62,6 +62,8 @@ def study(source: Source) -> Study:
     texts = ((Origin.TITLE, source.title), (Origin.SUMMARY, f"{source.citation} {source.summary}"))
     seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
     inferred_design = _first(_design(origin, cues) for origin, _, cues in seen)
+    if not inferred_design or inferred_design.value in _PRECLINICAL:
+        inferred_design = _first(_model(origin, cues) for origin, _, cues in seen) or inferred_design
     inferred_population = _first(_population(origin, text, cues) for origin, text, cues in seen)
     design = _declared(source.design) or inferred_design
     population = _declared(source.population) or _species(source) or inferred_population
@@ -119,8 +121,8 @@ def _species(source: Source) -> Value:
     return Value("human" if people else "animal", Origin.DECLARED, source.species)
 
 
-def _first(values: object) -> Value:
-    return next((value for value in values if value), UNKNOWN)  # type: ignore[attr-defined]
+def _first(values: Iterable[Value]) -> Value:
+    return next((value for value in values if value), UNKNOWN)
 
 
 def _design(origin: Origin, cues: Sequence[Cue]) -> Value:
@@ -129,6 +131,16 @@ def _design(origin: Origin, cues: Sequence[Cue]) -> Value:
         if tag in named:
             return Value(tag, origin, named[tag].text)
     return UNKNOWN
+
+
+def _model(origin: Origin, cues: Sequence[Cue]) -> Value:
+    """Take animals or cells named without people as the design of a laboratory experiment."""
+    models = [cue for cue in cues if cue.lexicon == "models"]
+    if not models or any(cue.lexicon == "people" for cue in cues):
+        return UNKNOWN
+    animals = [cue for cue in models if cue.tag == "animal"]
+    design = "animal-experiment" if animals else "in-vitro"
+    return Value(design, origin, (animals or models)[0].text)
 
 
 def _population(origin: Origin, text: str, cues: Sequence[Cue]) -> Value:

@@ -45,5 +45,7 @@ class Links:
 
     of: Mapping[int, tuple[Link, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Index in the claim table to links, best first."""
+    keys: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    """Every key a marker may use, to its source."""
     marked: bool = False
     """Whether the page cites at all: one marker that points to a source is enough."""

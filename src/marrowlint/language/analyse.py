@@ -11,7 +11,10 @@ from marrowlint.read.tree import Block, BlockKind, Marker
 def analyse(page: Page) -> Analysis:
     """Return the sentences, claims and short forms of ``page``."""
     body = tuple(
-        sentence for section, block in page.blocks() for sentence in read_block(block, section)
+        sentence
+        for section, block in page.blocks()
+        if section != "questions"  # what readers ask asserts nothing
+        for sentence in read_block(block, section)
     )
     summaries = {
         source.pointer: tuple(

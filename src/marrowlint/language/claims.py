@@ -10,6 +10,15 @@ from marrowlint.language.units import DOSE
 from marrowlint.read.tree import BlockKind
 
 
+_LEAST_WORDS = 3
+_BY_SECTION = {
+    "mechanism": Kind.MECHANISM,
+    "side_effects": Kind.HARM,
+    "dosage": Kind.DOSE,
+}
+"""What a cited sentence with an amount is taken to assert where no cue says so."""
+
+
 def table(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """Return the claims of ``sentences``, which stand in page order."""
     rows: list[Claim] = []
@@ -28,7 +37,12 @@ def _assertions(sentence: Sentence) -> Iterator[tuple[int, int, Kind]]:
     for start, end in clauses(sentence):
         cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
         amounts = tuple(amount for amount in sentence.quantities if start <= amount.start < end)
-        if kind := classify(sentence.section, cues, amounts):
+        if sentence.block.text.count(" ", start, end) < _LEAST_WORDS - 1:
+            continue
+        kind = classify(sentence.section, cues, amounts)
+        if kind is None and amounts and sentence.markers:
+            kind = _BY_SECTION.get(sentence.section, Kind.BENEFIT)
+        if kind is not None:
             yield start, end, kind
 
 
@@ -85,7 +99,7 @@ def _indication(section: str, has: Has, _amounts: set[str]) -> bool:
 
 def _harm(section: str, has: Has, _amounts: set[str]) -> bool:
     told = {("harms", "noun"), ("harms", "event")} <= has
-    named = bool(has & {("harms", "*"), ("interactions", "*"), ("claims", "need")})
+    named = bool(has & {("harms", "*"), ("interactions", "*"), ("dismissals", "*"), ("claims", "need")})
     return ("safety", "*") in has or told or (section == "side_effects" and named)
 
 

@@ -54,7 +54,7 @@ def load(name: str) -> Lexicon:
 
 
 NAMES = (
-    "anaphors", "certainty", "claims", "conditions", "designs", "dosing", "effects", "frequency",
+    "anaphors", "certainty", "claims", "conditions", "designs", "dismissals", "dosing", "effects", "frequency",
     "grades", "harms", "hype", "indications", "interactions", "measures", "models", "negation",
     "people", "safety", "silence", "studies",
 )  # fmt: skip

@@ -15,6 +15,7 @@ _WORDS = {
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\d.])\.\d+)"
 _POWER = r"(?:\s?[×x*]\s?10\s?(?:\^\s?)?[⁰¹²³⁴⁵⁶⁷⁸⁹\d]{1,2})?"
+_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _BASIS = r"(?:\s?(?:/|\bper\b)\s?(?:kg|kilogram|day|d|week|dose|m2|m²|L|dL|mL|ml|g|hour|h)\b){0,2}"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -24,7 +25,8 @@ def _pattern() -> re.Pattern[str]:
     forms = sorted(spellings(), key=len, reverse=True)
     unit = "|".join(re.escape(form).replace(r"\-", r"[-\s]") for form in forms)
     spoken = "|".join(_WORDS)
-    number = rf"(?:{_NUMBER}{_POWER}|\b(?:{spoken})\b)"
+    scale = "|".join(_SCALE)
+    number = rf"(?:(?:{_NUMBER}{_POWER}|\b(?:{spoken})\b)(?:\s(?:{scale})\b)?)"
     joint = r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?"
     return re.compile(
         rf"(?<![\w.,])(?P<low>{number})(?:(?:\s?(?P<inner>{unit}))?{joint}(?P<high>{number}))?"
@@ -91,7 +93,11 @@ def _counts(text: str) -> Iterator[Quantity]:
 
 
 def number(written: str) -> float | None:
-    """Return the value of a number as written ("1,000", "0·5", "2 × 10^6", "two")."""
+    """Return the value of a number as written ("1,000", "0·5", "2 × 10^6", "two", "3 million")."""
+    base, _, scale = written.strip().partition(" ")
+    if scale.strip() in _SCALE:
+        value = number(base)
+        return None if value is None else value * _SCALE[scale.strip()]
     if written in _WORDS:
         return _WORDS[written]
     base, _, power = re.sub(r"\s", "", written).replace("*", "×").replace("x", "×").partition("×")

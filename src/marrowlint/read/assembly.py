@@ -215,6 +215,20 @@ class Assembly:
                 comments=comments,
             )
         )
+        self._add_rest(span)
+
+    def _add_rest(self, span: Span) -> None:
+        """Add the words behind a comment that begins its line: a reader sees them."""
+        if not self._text.startswith("<!--", span.start):
+            return
+        end = self._text.rfind("-->", span.start, span.end)
+        rest = self._trim(Span(end + 3, span.end))
+        words = self._text[rest.start : rest.end]
+        if end >= 0 and words and "<" not in words:
+            inline = Inline()
+            inline.see(rest)
+            inline.add(words, self._origin(rest))
+            self._add(BlockKind.PARAGRAPH, rest, rest, inline, 0)
 
     def _item(self) -> tuple[int, str]:
         """Return count and number of the outermost list item that is being read."""

@@ -84,19 +84,22 @@ def raw(content: str, span: Span, holes: Iterable[Span] = ()) -> Mapped:
     return whole.strip()
 
 
-def dedented(value: Mapped) -> Mapped:
-    """Return ``value`` without the indentation that all lines after its first share."""
-    rows = value.text.split("\n")[1:]
-    depths = [len(row) - len(row.lstrip(" ")) for row in rows if row.strip()]
+def dedented(content: str, span: Span) -> Mapped:
+    """Return what the author wrote at ``span`` without the indentation its lines share."""
+    end = span.start + len(content[span.start : span.end].rstrip())
+    start = span.start
+    while start < end and content[start].isspace():
+        start += 1
+    line = content.rfind("\n", 0, start) + 1
+    inside = line < span.start
+    start = start if inside else min(line, end)
+    rows = content[start:end].split("\n")
+    depths = [len(row) - len(row.lstrip(" ")) for row in rows[inside:] if row.strip()]
     depth = min(depths, default=0)
-    if not depth:
-        return value
-    holes, at = [], value.text.find("\n")
-    while at >= 0:
-        stop = at + 1
-        while stop < len(value.text) and stop <= at + depth and value.text[stop] == " ":
-            stop += 1
-        holes.append(Span(at + 1, stop))
-        at = value.text.find("\n", at + 1)
-    local = raw(value.text, Span(0, len(value.text)), holes)
-    return local.through(value)
+    builder = Builder()
+    for index, row in enumerate(rows):
+        cut = 0 if inside and not index else min(depth, len(row) - len(row.lstrip(" ")))
+        stop = min(start + len(row) + 1, end)
+        builder.add(content[start + cut : stop], Span(start + cut, stop))
+        start = stop
+    return builder.build() if len(builder) else identity("", span.start)

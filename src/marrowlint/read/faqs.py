@@ -28,7 +28,7 @@ def put(draft: Draft, content: str, elements: Sequence[Element], end: int) -> li
     """
     lead, pairs = _pairs(elements)
     starts = [_start(content, pair.question) for pair in pairs]
-    for pair, stop in zip(pairs, [*starts[1:], end], strict=True):
+    for pair, stop in zip(pairs, [*starts, end][1:], strict=True):
         _put_pair(draft, content, pair, stop)
     return lead
 
@@ -45,7 +45,7 @@ def _put_pair(draft: Draft, content: str, pair: _Pair, stop: int) -> None:
     if pair.answer:
         first = pair.answer[0]
         begin = max(begin, min(first.inner.start, _start(content, first)))
-        answer = dedented(raw(content, Span(begin, max(begin, stop))))
+        answer = dedented(content, Span(begin, max(begin, stop)))
     whole = answer.span(0, len(answer.text))
     asked = question.span(0, len(question.text))
     draft.hold((FAQS, index), {}, Place(None, Span(asked.start, max(asked.end, whole.end))))

@@ -1,5 +1,6 @@
 """Gather the visible words of one block, and cut its citations out of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marrowlint.read.markers import BLANK, Cite, Cuts, Link, cites, cuts, in_order
@@ -127,14 +128,12 @@ class Inline:
         gone = cuts(shadow, found)
         if not found and not gone.starts:
             return Visible(whole, (), (), tuple(self._breaks), self._strong)
-        links = tuple(
-            Link(gone.moved(link.start), gone.moved(link.end), link.url, link.span)
-            for link in self._links
-        )
+        bare = (cite for cite in found if cite.style is MarkerStyle.LINK and not cite.span)
+        links = [*self._links, *(_link(cite, whole) for cite in bare)]
         return Visible(
             gone.apply(whole),
             tuple(_marker(cite, whole, gone) for cite in found),
-            links,
+            _moved(links, gone),
             tuple(gone.moved(at) for at in self._breaks),
             gone.moved(self._strong),
         )
@@ -155,19 +154,22 @@ def _marker(cite: Cite, whole: Mapped, gone: Cuts) -> Marker:
     return Marker(at, span, cite.keys, cite.style)
 
 
+def _link(cite: Cite, whole: Mapped) -> Link:
+    """Return an address that stands bare among the words as the link it is to a reader."""
+    return Link(cite.start, cite.end, cite.keys[0], whole.span(cite.start, cite.end))
+
+
+def _moved(links: Iterable[Link], gone: Cuts) -> tuple[Link, ...]:
+    in_order = sorted(links, key=lambda link: link.start)
+    return tuple(
+        replace(link, start=gone.moved(link.start), end=gone.moved(link.end)) for link in in_order
+    )
+
+
 def plain(line: Mapped) -> Visible:
     """Return the words of a line in which nothing but citation markers has a meaning."""
     found = in_order(cites(line.text, line.text)) if "[" in line.text or "://" in line.text else []
     gone = cuts(line.text, found)
-    links = tuple(
-        Link(
-            gone.moved(cite.start),
-            gone.moved(cite.end),
-            cite.keys[0],
-            line.span(cite.start, cite.end),
-        )
-        for cite in found
-        if cite.style is MarkerStyle.LINK
-    )
+    links = [_link(cite, line) for cite in found if cite.style is MarkerStyle.LINK]
     markers = tuple(_marker(cite, line, gone) for cite in found)
-    return Visible(gone.apply(line), markers, links, (), 0)
+    return Visible(gone.apply(line), markers, _moved(links, gone), (), 0)

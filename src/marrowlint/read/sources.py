@@ -180,7 +180,7 @@ def _add_prose(entry: _Entry, name: str, at: int, pointer: str) -> None:
     blocks = to_blocks([rest, *entry.elements], f"{pointer}/{name}")
     end = max(each.inner.end for each in (head, *entry.elements))
     if any(block.text for block in blocks):
-        value = dedented(raw(entry.content, Span(begin, max(begin, end))))
+        value = dedented(entry.content, Span(begin, max(begin, end))).strip()
         entry.fields.append(Field(name, value, blocks))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from marrowlint.evidence.bind import resolve, target
+from marrowlint.evidence.bind import target
 from marrowlint.nearest import nearest
 from marrowlint.page import Page, Source
 from marrowlint.read.tree import Marker, MarkerStyle
@@ -22,7 +22,7 @@ _FIRST_YEAR = 1800
     help="{help}",
     source="ICMJE recommendations, references: each citation has its entry",
 )
-def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
+def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """Flag a citation marker that points to no source.
 
     Flags: a Pandoc or footnote key that no source has as its id, and a number beyond a numbered
@@ -32,7 +32,7 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     Overflags: numbers in square brackets that are no citations, on a page with a source list.
     Span: the marker, brackets included.
     """
-    keys = resolve(page)
+    keys = ctx.links.keys
     for _, marker in page.markers():
         for key in marker.keys:
             if not _exempt(page, marker, key) and target(marker, key, keys) is None:

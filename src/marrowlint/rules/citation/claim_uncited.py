@@ -33,7 +33,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: textbook facts about harms that need no source for experts.
     Span: the clause that makes the claim.
     """
-    if claim.kind not in CHECKABLE or _no_claim(claim):
+    if claim.kind not in CHECKABLE or _no_claim(claim) or (claim.negated and ctx.links.marked):
         return
     if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
         return
@@ -55,8 +55,15 @@ def _no_claim(claim: Claim) -> bool:
     """Advice, procedures, open questions and plain "nothing is known" need no source."""
     inside = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
     tags = {(cue.lexicon, cue.tag) for cue in inside}
-    exempt = {("claims", "advice"), ("claims", "procedure"), ("silence", "unknown")}
-    return bool(tags & (exempt | {("silence", "unsourced"), ("silence", "study")}))
+    exempt = {
+        ("claims", "advice"),
+        ("claims", "definition"),
+        ("claims", "procedure"),
+        ("silence", "study"),
+        ("silence", "unknown"),
+        ("silence", "unsourced"),
+    }
+    return bool(tags & exempt)
 
 
 def _reported(claim: Claim, ctx: Context) -> bool:

@@ -1,21 +1,24 @@
 """Flag "several trials" or "meta-analyses" where fewer such sources stand behind the claim."""
 
+import re
 from collections.abc import Iterator
 
-from marrowlint.evidence.bind import UNSURE
+from marrowlint.evidence.bind import cited
 from marrowlint.evidence.levels import about
-from marrowlint.evidence.links import Link
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.conditions import concepts
+from marrowlint.language.quantities import number
 from marrowlint.page import Source, Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REVIEWS = {"umbrella-review", "network-meta-analysis", "meta-analysis", "systematic-review"}
 _POOLS = _REVIEWS | {"guideline", "narrative-review", "reference", ""}
-_VERBS = {"shown", "likely", "may", "proven"}
+_VERBS = ("shown", "likely", "may", "proven")
 _REACH = 40
 _SEVERAL = 3
+_COUNT = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
+"""Up to ten: a page that counts more speaks of what a review pooled."""
 
 
 @Meta(
@@ -46,16 +49,16 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         verb = _verb(sentence, cue)
         if verb is None:
             continue
-        least = _SEVERAL if _several(sentence, cue) else 2
+        start, least = _told(sentence, cue)
         found = _behind(sentence, cue, ctx)
         if 0 < len(found) < least:
-            at = Words(sentence.block, cue.start, verb.end)
+            at = Words(sentence.block, start, verb.end)
             kind = "meta-analysis" if "analys" in cue.text.lower() else "review"
             yield Hit(
                 at,
                 {
                     "words": at.text,
-                    "count": "one source" if len(found) == 1 else "two sources",
+                    "count": "one source" if len(found) == 1 else f"{len(found)} sources",
                     "single": kind if _reviewing(cue) else "study",
                 },
                 sources=tuple(found),
@@ -64,14 +67,21 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
 def _verb(sentence: Sentence, cue: Cue) -> Cue | None:
     """Return the verb that says what the studies show, if it follows at once."""
-    for verb in sentence.found("certainty"):
-        if verb.tag in _VERBS and 0 <= verb.start - cue.end <= _REACH:
-            return verb
-    return None
+    verbs = (*sentence.found("certainty", *_VERBS), *sentence.found("studies", "verb"))
+    near = [verb for verb in verbs if 0 <= verb.start - cue.end <= _REACH]
+    return min(near, key=lambda verb: verb.start, default=None)
 
 
-def _several(sentence: Sentence, cue: Cue) -> bool:
-    return any(0 <= cue.start - word.end <= 2 for word in sentence.found("studies", "several"))  # noqa: PLR2004 - a space apart
+def _told(sentence: Sentence, cue: Cue) -> tuple[int, int]:
+    """Return where the plural starts with its count, and how many sources it asks for."""
+    text = sentence.block.text
+    for word in sentence.found("studies", "several"):
+        if word.end <= cue.start and text[word.end : cue.start].count(" ") <= 2:  # noqa: PLR2004 - an adjective between
+            return word.start, _SEVERAL
+    counted = _COUNT.search(text, sentence.start, cue.start)
+    if counted:
+        return counted.start(), int(number(counted[1].lower()) or 0)
+    return cue.start, 2
 
 
 def _reviewing(cue: Cue) -> bool:
@@ -90,16 +100,17 @@ def _behind(sentence: Sentence, cue: Cue, ctx: Context) -> list[Source]:
 
 
 def _linked(sentence: Sentence, ctx: Context) -> list[Source]:
-    links: dict[str, Link] = {}
-    for claim in ctx.analysis.claims:
-        if claim.sentence is sentence:
-            for link in ctx.links_of(claim):
-                links.setdefault(link.source.pointer, link)
-    sources = [link.source for link in links.values() if ctx.links.marked or link.score >= UNSURE]
-    if ctx.links.marked or len(sources) < 2:  # noqa: PLR2004 - nothing to narrow down
-        return sources
-    named = {
-        source.pointer for concept in concepts(sentence.cues) for source in about(ctx.page, concept)
-    }
-    best = max(links.values(), key=lambda link: link.score).source
-    return [source for source in sources if source.pointer in named] or [best]
+    """Return the sources cited; without markers those on its condition, else the best match."""
+    if ctx.links.marked:
+        return list(cited(sentence.markers, ctx.links.keys))
+    spoken = concepts(sentence.cues)
+    named = {source.pointer for concept in spoken for source in about(ctx.page, concept)}
+    if named or not spoken:
+        return [source for source in ctx.page.sources if source.pointer in named or not spoken]
+    links = [
+        link
+        for claim in ctx.analysis.claims
+        if claim.sentence is sentence
+        for link in ctx.links_of(claim)
+    ]
+    return [max(links, key=lambda link: link.score).source] if links else []

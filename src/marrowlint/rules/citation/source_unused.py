@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from marrowlint.evidence.bind import resolve, target
+from marrowlint.evidence.bind import cited
 from marrowlint.page import Node, Source
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -41,14 +41,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
 
 
-def _cited(ctx: Context) -> list[Source]:
-    keys = resolve(ctx.page)
-    return [
-        found
-        for _, marker in ctx.page.markers()
-        for key in marker.keys
-        if (found := target(marker, key, keys)) is not None
-    ]
+def _cited(ctx: Context) -> tuple[Source, ...]:
+    return cited((marker for _, marker in ctx.page.markers()), ctx.links.keys)
 
 
 def _shown(source: Source, ctx: Context) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Quantity, Sentence
+from marrowlint.language.clauses import clauses
 from marrowlint.language.units import DOSE
 from marrowlint.language.words import STOP, content, words
 from marrowlint.page import At, Node, Page, Part, Section, Words
@@ -22,6 +23,7 @@ _REACH = 40
     help="Give the dose that was studied, with people or species and source; or say that no dose "
     "has been established.",
     source="EMA HMPC monograph template, section 4.2",
+    beats=("claim-uncited",),
 )
 def rule(section: Section, ctx: Context) -> Iterator[Answer]:
     """Flag a dosage section without a dose of the page's subject.
@@ -35,7 +37,7 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
     if section.key != "dosage" or not any(block.text.strip() for block in section.blocks):
         return
     sentences = tuple(ctx.analysis.in_section("dosage"))
-    if any(sentence.has("dosing", "none") for sentence in sentences):
+    if any(_says_none(sentence) for sentence in sentences):
         return
     names = _names(ctx.page)
     for sentence in sentences:
@@ -44,6 +46,19 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
                 return
     at, words_there = _place(section, sentences)
     yield Hit(at, {"title": ctx.page.title or "the topic", "words": words_there})
+
+
+def _says_none(sentence: Sentence) -> bool:
+    """Tell whether the sentence says plainly that no dose is known or sourced."""
+    if sentence.has("dosing", "none"):
+        return True
+    return any(
+        cue.start < dose.start and dose.start < high
+        for low, high in clauses(sentence)
+        for cue in sentence.found("silence", "unknown", "unsourced")
+        for dose in sentence.found("dosing", "dose")
+        if low <= cue.start < high
+    )
 
 
 def _names(page: Page) -> frozenset[str]:

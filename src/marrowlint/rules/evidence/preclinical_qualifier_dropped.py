@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from marrowlint.evidence.bind import claim_words
 from marrowlint.evidence.levels import (
     about,
     affirms,
@@ -11,13 +12,17 @@ from marrowlint.evidence.levels import (
     qualified_concepts,
 )
 from marrowlint.evidence.links import Link
-from marrowlint.evidence.spans import effect_words
-from marrowlint.language.analysis import Claim, Cue, Kind
+from marrowlint.evidence.spans import effect, effect_words
+from marrowlint.language.analysis import Claim, Cue, Kind, Level
 from marrowlint.language.conditions import concept
+from marrowlint.language.words import content
 from marrowlint.page import Source, Words
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
+_LEAST_SHARED = 3
+_SHARE = 0.5
+"""A claim is told twice when half of its content words, and three at least, are the same."""
 _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.MECHANISM, Kind.EVIDENCE_GRADE}
 
 
@@ -32,7 +37,7 @@ _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.MECHANISM, Kind.
     help="Say it here as well, such as \"{qualifier_here}\"; each part of a page is read alone.",
     source="FTC Health Products Compliance Guidance 2022, net impression; Sumner 2014 "
     "(doi 10.1136/bmj.g7015): inference to humans from animals",
-    beats=("preclinical-as-clinical",),
+    beats=("preclinical-as-clinical", "claim-uncited"),
 )
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag an effect told bare that the page itself tells as preclinical elsewhere.
@@ -58,6 +63,27 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             values = {"words": at.text, "qualifier": told.text, "qualifier_here": _say(told)}
             yield Hit(at, values, _related(told, ctx), sources=about(ctx.page, concept(cue)))
             return
+    if told := _twin(claim, ctx):
+        at = Words(claim.sentence.block, *effect(claim))
+        values = {"words": at.text, "qualifier": told.text, "qualifier_here": _say(told)}
+        yield Hit(at, values, _related(told, ctx))
+
+
+def _twin(claim: Claim, ctx: Context) -> Cue | None:
+    """Return the qualifier of a claim told as preclinical in nearly the same words."""
+    own = claim_words(claim) - content(ctx.page.title)
+    if len(own) < _LEAST_SHARED:
+        return None
+    for other in ctx.analysis.claims:
+        if other is claim or other.level is not Level.PRECLINICAL or not other.qualifier:
+            continue
+        shared = own & claim_words(other)
+        if len(shared) < max(_LEAST_SHARED, _SHARE * len(own)):
+            continue
+        cited = [link.source for link in ctx.links_of(claim)] if claim.cites else []
+        if not cited or only_preclinical(cited, ctx.studies):
+            return other.qualifier.cue
+    return None
 
 
 def _cited(claim: Claim, ctx: Context) -> tuple[Link, ...]:

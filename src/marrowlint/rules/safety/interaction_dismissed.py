@@ -18,7 +18,8 @@ from marrowlint.severity import Confidence, Severity
     message="'{words}' rules interactions out",
     help="Say that none has been studied, or which medicines to watch and where that is reported.",
     source="EMA HMPC monograph template, section 4.5",
-    cues=("interactions",),
+    cues=("dismissals",),
+    beats=("claim-uncited",),
 )
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag interactions that are called absent or not applicable.
@@ -33,7 +34,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     if sentence.text.endswith("?") or sentence.markers:
         return
     nouns = sentence.found("interactions", "noun")
-    for cue in sentence.found("interactions", "dismissed"):
+    for cue in sentence.found("dismissals", "dismissed"):
         bare = cue.text.lower() == "not applicable"
         if (bare and not nouns) or denied(sentence, cue):
             continue

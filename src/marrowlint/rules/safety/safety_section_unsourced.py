@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.bind import MATCHED
-from marrowlint.language.analysis import Kind
+from marrowlint.language.analysis import Kind, Sentence
 from marrowlint.page import Node, Part, Section
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -35,7 +35,7 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
     sentences = tuple(ctx.analysis.in_section("side_effects"))
     claims = [claim for claim in ctx.analysis.claims if claim.section == "side_effects"]
     harms = [claim for claim in claims if claim.kind is Kind.HARM]
-    if not harms or any(sentence.has("silence", "unsourced") for sentence in sentences):
+    if not harms or any(_admits(sentence) for sentence in sentences):
         return
     if any(sentence.markers for sentence in sentences):
         return
@@ -45,3 +45,8 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
     count = "1 claim" if len(harms) == 1 else f"{len(harms)} claims"
     state = "cites no source" if ctx.links.marked else "no source's entry speaks of harms"
     yield Hit(Node(section.pointer, Part.KEY), {"n": count, "state": state})
+
+
+def _admits(sentence: Sentence) -> bool:
+    """Tell whether the sentence says that harms have no source here."""
+    return sentence.has("silence", "unsourced") and sentence.has("harms", "noun")

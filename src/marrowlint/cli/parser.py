@@ -1,0 +1,90 @@
+"""Read the arguments of one command; errors become ``UsageError``."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from marrowlint.cli.output import write
+from marrowlint.errors import UsageError
+from marrowlint.settings import Options
+
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises instead of leaving the process."""
+
+    def __init__(self, command: str, about: str, examples: str = "") -> None:
+        """Describe ``command``; ``examples`` are shown as written at the end of its help."""
+        super().__init__(
+            prog=f"marrowlint {command}",
+            description=about,
+            epilog=f"examples:\n{examples}" if examples else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            add_help=False,
+        )
+        self.add_argument("-h", "--help", action="store_true", help="show this help")
+
+    def read(self, argv: Sequence[str]) -> argparse.Namespace | None:
+        """Return the arguments, or ``None`` after showing the help that ``argv`` asks for.
+
+        Options and names may come in any order; after ``--`` all are names. Raises
+        ``UsageError`` for arguments that cannot be followed.
+        """
+        cut = argv.index("--") if "--" in argv else len(argv)
+        if {"-h", "--help"}.intersection(argv[:cut]):
+            write(self.format_help())
+            return None
+        return self.parse_intermixed_args(list(argv))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise ``UsageError``."""
+        hint = f"`{self.prog} --help` shows all options."
+        if "unrecognized arguments: -" in message:
+            hint += " Put `--` before file names that begin with `-`."
+        raise UsageError(message, hint)
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Return the words between commas."""
+    return tuple(filter(None, (word.strip() for word in value.split(","))))
+
+
+def add_settings(parser: Parser) -> None:
+    """Add the options that choose rules and settings."""
+    parser.add_argument(
+        "--select", metavar="NAMES", action="append", type=names, default=[],
+        help="run only these rules or families, with commas between",
+    )  # fmt: skip
+    parser.add_argument(
+        "--ignore", metavar="NAMES", action="append", type=names, default=[],
+        help="do not run these rules or families",
+    )  # fmt: skip
+    parser.add_argument(
+        "--fail-on", choices=FAIL_ON, metavar="LEVEL",
+        help="exit with 1 from this severity on: error, warning (default), info or never",
+    )  # fmt: skip
+    add_config(parser)
+
+
+def add_config(parser: Parser) -> None:
+    """Add the options that choose the configuration file."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--config", metavar="FILE", type=Path,
+        help="use this configuration for every page, not the nearest one",
+    )  # fmt: skip
+    group.add_argument("--no-config", action="store_true", help="use no configuration file")
+
+
+def options(args: argparse.Namespace) -> Options:
+    """Return the settings that ``args`` ask for."""
+    return Options(
+        config=args.config,
+        no_config=args.no_config,
+        select=tuple(name for some in getattr(args, "select", ()) for name in some),
+        ignore=tuple(name for some in getattr(args, "ignore", ()) for name in some),
+        fail_on=getattr(args, "fail_on", None),
+    )

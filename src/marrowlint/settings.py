@@ -1,0 +1,74 @@
+"""Find the settings that govern each page, and hold them for the run."""
+
+import os
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from marrowlint.config import Config
+from marrowlint.config_find import find
+from marrowlint.rule import AnyRule
+from marrowlint.select import Layer, Selection, check_command, check_config, choose
+
+CONFIG_FILE = "marrowlint.config_file"
+"""Imports the TOML parser; so its name stands here and it is imported for the first file found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; it outdoes every configuration file."""
+
+    config: Path | None = None
+    """Use this file for every page instead of the nearest one."""
+    no_config: bool = False
+    """Use no file at all."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    """The least severity that counts as failing, or ``never``; ``None`` leaves it to the file."""
+
+
+@dataclass(slots=True)
+class Settings:
+    """The settings of one run; each file is read once, however many pages it governs."""
+
+    options: Options
+    rules: tuple[AnyRule, ...]
+    _by_folder: dict[Path, Config] = field(default_factory=dict)
+    _by_file: dict[Path | None, Config] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raise ``UsageError`` where the command line names a rule that does not exist."""
+        check_command(self._command, self.rules)
+
+    def at(self, folder: Path) -> Config:
+        """Return the settings of pages in ``folder``; raise ``ConfigError`` if not valid."""
+        config = self._by_folder.get(folder)
+        if config is None:
+            config = self._by_folder[folder] = self._load(self._file(folder))
+        return config
+
+    def selection(self, config: Config, path: Path) -> Selection:
+        """Return the rules that run on the page at ``path``."""
+        inside = os.path.relpath(path, config.root) if config.overrides else ""
+        return choose(self.rules, config, inside.replace(os.sep, "/"), self._command)
+
+    def fail_on(self, config: Config) -> str:
+        """Return the least severity that fails the run."""
+        return self.options.fail_on or config.fail_on
+
+    @property
+    def _command(self) -> Layer:
+        return Layer(self.options.select, self.options.ignore)
+
+    def _file(self, folder: Path) -> Path | None:
+        if self.options.config or self.options.no_config:
+            return self.options.config
+        return find(folder)
+
+    def _load(self, file: Path | None) -> Config:
+        if file not in self._by_file:
+            config = import_module(CONFIG_FILE).load(file) if file else Config()
+            check_config(config, self.rules)
+            self._by_file[file] = config
+        return self._by_file[file]
