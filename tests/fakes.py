@@ -148,8 +148,8 @@ def families(rules: Iterable[AnyRule]) -> dict[str, str]:
     return {rule.meta.id: rule.meta.family for rule in rules}
 
 
-def a_problem(rule: str, detail: str = "it is broken", span: Span = Span(0, 3)) -> Problem:
-    return Problem(rule, span, "", detail, "Mend it.")
+def a_problem(rule: str, detail: str = "it is broken") -> Problem:
+    return Problem(rule, Span(0, 3), "", detail, "Mend it.")
 
 
 def tells(problem: Problem, _ctx: Context) -> Iterator[Answer]:

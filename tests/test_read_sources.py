@@ -29,15 +29,14 @@ def read(text: str) -> dict[str, str]:
         ("[2] Smith J. Mice. 2020.", {"id": "2", "citation": "Smith J. Mice. 2020."}),
         ("[tam20] Smith J. Mice.", {"id": "tam20", "citation": "Smith J. Mice."}),
         (
-            "- Smith J. “Growth in old mice.” 2020. doi:10.1000/a.b. PMID: 123. PMC45678"
-            " NCT01234567",
+            "- J. “Growth in old mice.” 2020. doi:10.1000/a.b. PMID: 123. PMC45678 NCT01234567",
             {
                 "doi": "10.1000/a.b",
                 "pmid": "123",
                 "pmcid": "PMC45678",
                 "nct": "NCT01234567",
                 "title": "Growth in old mice.",
-                "citation": "Smith J. “Growth in old mice.” 2020. doi:10.1000/a.b."
+                "citation": "J. “Growth in old mice.” 2020. doi:10.1000/a.b."
                 " PMID: 123. PMC45678 NCT01234567",
             },
         ),

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from marrowlint.cli.output import complain, save, write, write_log
+from marrowlint.cli.output import complain, write, write_log
 from marrowlint.cli.parser import Parser, add_settings, options
+from marrowlint.cli.save import save
 from marrowlint.cli.terminal import color, width
 from marrowlint.errors import UsageError
 from marrowlint.finding import Report

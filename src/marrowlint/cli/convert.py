@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from marrowlint import convert
-from marrowlint.cli.output import complain, save, write
+from marrowlint.cli.output import complain, write
 from marrowlint.cli.parser import Parser, add_config, options
+from marrowlint.cli.save import save
 from marrowlint.errors import UsageError
 from marrowlint.read.sniff import FORMS
 from marrowlint.read.tree import Form, Tree

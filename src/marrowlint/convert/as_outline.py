@@ -97,8 +97,6 @@ def _source(tree: Tree, index: int, source: Mapping[str, Any]) -> Iterator[str]:
 def _field(tree: Tree, index: int, key: str, value: Any) -> str:  # noqa: ANN401 - plain data
     if key in {"summary", "citation"}:
         return line(tree, join(SOURCES, index, key))
-    if isinstance(value, list):
-        return "; ".join(_one_line(str(each)) for each in value)
     return _one_line(str(value))
 
 

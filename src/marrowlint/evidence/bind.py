@@ -55,7 +55,9 @@ def resolve(page: Page) -> Mapping[str, Source]:
             keys.setdefault(address(source.url), source)
         for found in identifiers(source):
             keys.setdefault(f"{found.scheme}:{found.value}", source)
-    if not any(source.id.isdigit() and source.id != str(source.index + 1) for source in page.sources):
+    if not any(
+        source.id.isdigit() and source.id != str(source.index + 1) for source in page.sources
+    ):
         for source in page.sources:
             keys.setdefault(str(source.index + 1), source)
     return keys
@@ -105,7 +107,7 @@ def _cited(
     weights: Mapping[str, float],
 ) -> tuple[Link, ...]:
     words = claim_words(claim)
-    sources = cited(claim.sentence.markers, keys)
+    sources = cited(claim.markers, keys)
     links = (_link(words, known[source.pointer], Basis.CITED, weights) for source in sources)
     return tuple(sorted(links, key=lambda link: (-link.score, link.source.index)))
 
@@ -119,9 +121,7 @@ def _matched(
     return tuple(sorted(kept, key=lambda link: (-link.score, link.source.index)))
 
 
-def _link(
-    words: frozenset[str], known: _Known, basis: Basis, weights: Mapping[str, float]
-) -> Link:
+def _link(words: frozenset[str], known: _Known, basis: Basis, weights: Mapping[str, float]) -> Link:
     value = round(score(words, known.words, weights), 3)
     passages = [(score(words, part, weights), text) for text, part in known.passages]
     best, passage = max(passages, key=lambda item: item[0], default=(0.0, ""))

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
 from marrowlint.evidence.links import Links
-from marrowlint.language.analysis import Analysis, Claim, Kind, Sentence
+from marrowlint.language.analysis import Analysis, Claim, Kind
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind
 
-_OPENING = 12
 _EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
 """Harms, doses and times need a sure match: sharing the topic's words is not enough."""
 _ECHO = 0.6
@@ -18,22 +17,26 @@ _ECHO = 0.6
 def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
     """Return whether readers can see a source for ``claim``.
 
-    A marker covers its sentence and those before it in the paragraph; a sentence that opens with
-    "this", "it" or "the trial" goes on under the marker before it; a list stands under the marker
-    of the line that introduces it; an overview or answer may repeat what is cited in the body.
+    Its markers count, and so does a paragraph that says itself that no source is listed; a list
+    stands under the marker of the line that introduces it; an overview or an answer may repeat
+    what is cited in the body.
     """
     if not links.marked:
         least = MATCHED if claim.kind in _EXACTING else UNSURE
         return any(link.score >= least for link in links.of.get(claim.index, ()))
-    sentence = claim.sentence
-    after = any(marker.start >= sentence.start for marker in sentence.block.markers)
-    before = bool(sentence.block.markers) and _goes_on(sentence)
-    return after or before or _introduced(sentence.block, page) or _echoes(claim, analysis)
+    if claim.markers or _said_unsourced(claim, analysis):
+        return True
+    return _introduced(claim.sentence.block, page) or _echoes(claim, analysis)
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    opening = sentence.start + _OPENING
-    return any(cue.start <= opening for cue in sentence.found("anaphors"))
+def _said_unsourced(claim: Claim, analysis: Analysis) -> bool:
+    """Tell whether the paragraph goes on to say that no source is listed for this."""
+    return any(
+        other.block is claim.sentence.block
+        and other.index >= claim.sentence.index
+        and other.has("silence", "unsourced")
+        for other in analysis.sentences
+    )
 
 
 def _introduced(block: Block, page: Page) -> bool:

@@ -82,7 +82,16 @@ def in_url(url: str) -> tuple[Identifier, ...]:
 def strip(scheme: str, written: str) -> str:
     """Return ``written`` without the resolver or label people put before an identifier."""
     bare = written.strip()
-    for prefix in ("https://", "http://", "dx.doi.org/", "doi.org/", "doi:", "DOI:", "PMID:", "pmid:"):
+    for prefix in (
+        "https://",
+        "http://",
+        "dx.doi.org/",
+        "doi.org/",
+        "doi:",
+        "DOI:",
+        "PMID:",
+        "pmid:",
+    ):
         bare = bare.removeprefix(prefix).lstrip()
     if scheme == "pmcid" and bare.isdigit():
         return f"PMC{bare}"

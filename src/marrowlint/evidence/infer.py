@@ -42,14 +42,17 @@ _SUPPLEMENT = re.compile(
 )
 _SUPPL_PAGE = re.compile(r"\(Suppl(?:ement)?\.?\s?\d*\):\s?[A-Z]{0,2}\d+(?![\d–-])")
 _MEETING = re.compile(
-    r"\b(?:conference|meeting|congress|poster) abstracts?\b|\babstract presented at\b", re.IGNORECASE
+    r"\b(?:conference|meeting|congress|poster) abstracts?\b|\babstract presented at\b",
+    re.IGNORECASE,
 )
 _PREPRINT = re.compile(
     r"\b(?:medrxiv|biorxiv|arxiv|chemrxiv|preprints\.org|researchsquare|research square|ssrn)\b"
     r"|osf\.io/preprints|\bpreprint\b",
     re.IGNORECASE,
 )
-_HUMAN_CELLS = re.compile(r"\bhuman (?:[\w-]+ ){0,3}(?:cells?|marrow|concentrate|tissue)\b", re.IGNORECASE)
+_HUMAN_CELLS = re.compile(
+    r"\bhuman (?:[\w-]+ ){0,3}(?:cells?|marrow|concentrate|tissue)\b", re.IGNORECASE
+)
 
 
 def studies(page: Page) -> dict[str, Study]:
@@ -63,7 +66,9 @@ def study(source: Source) -> Study:
     seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
     inferred_design = _first(_design(origin, cues) for origin, _, cues in seen)
     if not inferred_design or inferred_design.value in _PRECLINICAL:
-        inferred_design = _first(_model(origin, cues) for origin, _, cues in seen) or inferred_design
+        inferred_design = (
+            _first(_model(origin, cues) for origin, _, cues in seen) or inferred_design
+        )
     inferred_population = _first(_population(origin, text, cues) for origin, text, cues in seen)
     design = _declared(source.design) or inferred_design
     population = _declared(source.population) or _species(source) or inferred_population

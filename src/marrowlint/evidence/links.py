@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
-from marrowlint.language.analysis import Claim
 from marrowlint.page import Source
 
 

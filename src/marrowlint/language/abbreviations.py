@@ -22,16 +22,14 @@ def find(blocks: Iterable[Block]) -> tuple[Abbreviation, ...]:
     Where the letters do not fit but another place on the page expands the same short form,
     the words before the bracket are taken up to the last word they share.
     """
-    candidates = [(block, match) for block in blocks for match in _BRACKET.finditer(block.text)]
-    fitting = [found for block, match in candidates if (found := _fitting(block, match))]
-    heads = {found.short.rstrip("s"): _last_word(found.expansion) for found in fitting}
-    rest = (
-        found
-        for block, match in candidates
-        if _fitting(block, match) is None and (found := _variant(block, match, heads))
+    places = [(block, match) for block in blocks for match in _BRACKET.finditer(block.text)]
+    fitting = [_fitting(block, match) for block, match in places]
+    heads = {abbr.short.rstrip("s"): _last_word(abbr.expansion) for abbr in fitting if abbr}
+    found = (
+        abbr or _variant(block, match, heads)
+        for (block, match), abbr in zip(places, fitting, strict=True)
     )
-    order = {id(block): index for index, (block, _) in enumerate(reversed(candidates))}
-    return tuple(sorted([*fitting, *rest], key=lambda abbr: (-order[id(abbr.block)], abbr.start)))
+    return tuple(abbr for abbr in found if abbr)
 
 
 def _fitting(block: Block, match: re.Match[str]) -> Abbreviation | None:
@@ -58,7 +56,8 @@ def _variant(block: Block, match: re.Match[str], heads: dict[str, str]) -> Abbre
     if len(words) < 2:  # noqa: PLR2004 - the head noun alone is no expansion
         return None
     start = block.text.rindex(words[0], 0, match.start())
-    return Abbreviation(match[1], block.text[start : match.start()].strip(), block, start, match.end())
+    expansion = block.text[start : match.start()].strip()
+    return Abbreviation(match[1], expansion, block, start, match.end())
 
 
 def _before(text: str, stop: int, most: int) -> str:
@@ -88,7 +87,7 @@ def _inside(text: str, at: int) -> bool:
 
 
 def _last_word(phrase: str) -> str:
-    return phrase.split()[-1].lower().rstrip("s") if phrase.split() else ""
+    return phrase.rsplit(maxsplit=1)[-1].lower().rstrip("s") if phrase.split() else ""
 
 
 def fold(expansion: str) -> tuple[str, ...]:

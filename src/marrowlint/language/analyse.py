@@ -1,9 +1,11 @@
 """Run every step of the analysis over a page, once."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences
 from marrowlint.language.analysis import Analysis, Sentence
+from marrowlint.language.words import words
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind, Marker
 
@@ -36,8 +38,9 @@ def read_block(block: Block, section: str) -> Iterator[Sentence]:
     spans = sentences.split(text)
     if not spans:
         return
-    cues = lexicon.find(text)
-    amounts = quantities.find(text)
+    tokens = words(text)
+    cues = lexicon.find(text, tokens)
+    amounts = quantities.find(text, tokens)
     markers = _share(block.markers, spans)
     for index, (start, end) in enumerate(spans):
         yield Sentence(
@@ -52,16 +55,12 @@ def read_block(block: Block, section: str) -> Iterator[Sentence]:
         )
 
 
-def _share(
-    markers: Sequence[Marker], spans: Sequence[tuple[int, int]]
-) -> list[list[Marker]]:
+def _share(markers: Sequence[Marker], spans: Sequence[tuple[int, int]]) -> list[list[Marker]]:
     """Give each marker to the sentence it stands in; one after a full stop goes back to it."""
     shares: list[list[Marker]] = [[] for _ in spans]
+    ends = [end for _, end in spans]
     for marker in markers:
-        owner = next(
-            (index for index, (_, end) in enumerate(spans) if marker.start <= end), len(spans) - 1
-        )
-        shares[owner].append(marker)
+        shares[min(bisect_left(ends, marker.start), len(spans) - 1)].append(marker)
     return shares
 
 

@@ -159,8 +159,14 @@ class Claim:
     direction: Direction
     negated: bool
     """It says that there is no effect, or that none is known."""
-    cites: tuple[str, ...]
-    """Keys of the markers that cover it."""
+    markers: tuple[Marker, ...]
+    """The markers that cover it: its own, else those that follow in its paragraph, else, where
+    it goes on about the sentence before, that one's."""
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Return the keys of the markers that cover it."""
+        return tuple(key for marker in self.markers for key in marker.keys)
 
     @property
     def section(self) -> str:

@@ -1,14 +1,15 @@
 """Build the claim table: one row for each clause that asserts something checkable."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from marrowlint.language import certainty as wording
 from marrowlint.language import level as levels
 from marrowlint.language.analysis import Claim, Cue, Kind, Quantity, Sentence
 from marrowlint.language.clauses import clauses
+from marrowlint.language.covering import covering
 from marrowlint.language.units import DOSE
 from marrowlint.read.tree import BlockKind
-
 
 _LEAST_WORDS = 3
 _BY_SECTION = {
@@ -22,12 +23,11 @@ _BY_SECTION = {
 def table(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """Return the claims of ``sentences``, which stand in page order."""
     rows: list[Claim] = []
-    before: Sentence | None = None
-    for sentence in sentences:
-        neighbour = before if before and before.block is sentence.block else None
-        for start, end, kind in _assertions(sentence):
-            rows.append(_row(len(rows), sentence, neighbour, (start, end), kind))
-        before = sentence
+    for _, group in groupby(sentences, key=lambda sentence: id(sentence.block)):
+        block = tuple(group)
+        for sentence in block:
+            for start, end, kind in _assertions(sentence):
+                rows.append(_row(len(rows), sentence, block, (start, end), kind))
     return tuple(rows)
 
 
@@ -49,13 +49,13 @@ def _assertions(sentence: Sentence) -> Iterator[tuple[int, int, Kind]]:
 def _row(
     index: int,
     sentence: Sentence,
-    before: Sentence | None,
+    block: Sequence[Sentence],
     span: tuple[int, int],
     kind: Kind,
 ) -> Claim:
     start, end = span
     cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
-    found = levels.qualifier(sentence, before)
+    found = levels.qualifier(sentence, block[sentence.index - 1] if sentence.index else None)
     sure = wording.certainty(cues)
     return Claim(
         index=index,
@@ -71,7 +71,7 @@ def _row(
         strength=wording.strength(cues, sure),
         direction=wording.direction(cues),
         negated=wording.negated(cues),
-        cites=tuple(key for marker in sentence.markers for key in marker.keys),
+        markers=covering(sentence, block),
     )
 
 
@@ -99,7 +99,9 @@ def _indication(section: str, has: Has, _amounts: set[str]) -> bool:
 
 def _harm(section: str, has: Has, _amounts: set[str]) -> bool:
     told = {("harms", "noun"), ("harms", "event")} <= has
-    named = bool(has & {("harms", "*"), ("interactions", "*"), ("dismissals", "*"), ("claims", "need")})
+    named = bool(
+        has & {("harms", "*"), ("interactions", "*"), ("dismissals", "*"), ("claims", "need")}
+    )
     return ("safety", "*") in has or told or (section == "side_effects" and named)
 
 

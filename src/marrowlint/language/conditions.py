@@ -15,8 +15,7 @@ def _single() -> frozenset[str]:
     """Return the stems of the one-word diseases and symptoms of the lexicon."""
     return frozenset(
         stem(entry.words[0])
-        for entries in index().values()
-        for entry in entries
+        for entry in index().entries()
         if entry.lexicon == "conditions" and entry.tag in _PLAIN and len(entry.words) == 1
     )
 

@@ -7,6 +7,7 @@ about the same thing, else everything under its sub-heading. One in brackets, su
 
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue, Level, Qualifier, Sentence
+from marrowlint.language.covering import goes_on
 
 
 def own(sentence: Sentence) -> Qualifier | None:
@@ -47,11 +48,10 @@ def _bracketed(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _goes_on(sentence: Sentence, before: Sentence) -> bool:
-    opening = any(cue.start <= sentence.start + 12 for cue in sentence.found("anaphors"))
     shared = {cue.text.lower() for cue in sentence.found("conditions")} & {
         cue.text.lower() for cue in before.found("conditions")
     }
-    return opening or bool(shared)
+    return goes_on(sentence) or bool(shared)
 
 
 def _from_heading(sentence: Sentence) -> Qualifier | None:

@@ -61,31 +61,49 @@ NAMES = (
 """Every cue list that analysis looks for, by file name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All cues by their first words, so that a text is searched by look-ups alone."""
+
+    single: dict[str, tuple[Entry, ...]]
+    """Cues of one word."""
+    pairs: dict[tuple[str, str], tuple[Entry, ...]]
+    """Longer cues by their first two words, longest first."""
+    heads: frozenset[str]
+    """First words of the longer cues."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every cue."""
+        for table in (self.single.values(), self.pairs.values()):
+            for entries in table:
+                yield from entries
+
+
 @cache
-def index() -> dict[str, tuple[Entry, ...]]:
-    """Return first word to entries, longest first, over all of ``NAMES``."""
-    table: dict[str, list[Entry]] = {}
-    for name in NAMES:
-        lexicon = load(name)
-        for tag, cues in lexicon.tags.items():
-            for cue in cues:
-                for form in _forms(cue):
-                    entry = Entry(form, name, tag, lexicon.joined)
-                    table.setdefault(form[0], []).append(entry)
-    return {
-        first: tuple(sorted(entries, key=lambda entry: (-len(entry.words), entry.lexicon)))
-        for first, entries in table.items()
-    }
+def index() -> Index:
+    """Return the cues of all of ``NAMES``."""
+    single: dict[str, list[Entry]] = {}
+    pairs: dict[tuple[str, str], list[Entry]] = {}
+    for entry in _entries():
+        if len(entry.words) == 1:
+            single.setdefault(entry.words[0], []).append(entry)
+        else:
+            pairs.setdefault((entry.words[0], entry.words[1]), []).append(entry)
+    return Index(
+        {first: tuple(found) for first, found in single.items()},
+        {two: tuple(sorted(found, key=_longest_first)) for two, found in pairs.items()},
+        frozenset(first for first, _ in pairs),
+    )
 
 
 def find(text: str, tokens: Sequence[Word] | None = None) -> tuple[Cue, ...]:
     """Return every cue in ``text``, left to right; inside a lexicon the longest wins."""
     tokens = words(text) if tokens is None else tokens
+    table = index()
     taken: dict[str, int] = {}
     found = []
-    table = index()
     for at, token in enumerate(tokens):
-        for entry in table.get(token.fold, ()):
+        for entry in _candidates(table, tokens, at, token.fold):
             if taken.get(entry.lexicon, -1) >= at or not _fits(entry, tokens, at, text):
                 continue
             last = at + len(entry.words) - 1
@@ -96,13 +114,27 @@ def find(text: str, tokens: Sequence[Word] | None = None) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+def _candidates(table: Index, tokens: Sequence[Word], at: int, first: str) -> tuple[Entry, ...]:
+    """Return the cues that may start at a word, longer ones before shorter."""
+    single = table.single.get(first, ())
+    if first not in table.heads or at + 1 == len(tokens):
+        return single
+    return table.pairs.get((first, tokens[at + 1].fold), ()) + single
+
+
+def _longest_first(entry: Entry) -> tuple[int, str]:
+    return -len(entry.words), entry.lexicon
+
+
 def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
     size = len(entry.words)
     if at + size > len(tokens):
         return False
     for offset in range(1, size):
         word, before = tokens[at + offset], tokens[at + offset - 1]
-        if word.fold != entry.words[offset] or not _JOINTS.issuperset(text[before.end : word.start]):
+        if word.fold != entry.words[offset] or not _JOINTS.issuperset(
+            text[before.end : word.start]
+        ):
             return False
     return entry.joined or not _is_compound(tokens, at, at + size - 1, text)
 
@@ -112,6 +144,15 @@ def _is_compound(tokens: Sequence[Word], first: int, last: int, text: str) -> bo
     before = first > 0 and text[tokens[first - 1].end : tokens[first].start] in _HYPHENS
     after = last + 1 < len(tokens) and text[tokens[last].end : tokens[last + 1].start] in _HYPHENS
     return before or after
+
+
+def _entries() -> Iterator[Entry]:
+    for name in NAMES:
+        lexicon = load(name)
+        for tag, cues in lexicon.tags.items():
+            for cue in cues:
+                for form in _forms(cue):
+                    yield Entry(form, name, tag, lexicon.joined)
 
 
 def _forms(cue: str) -> Iterator[tuple[str, ...]]:

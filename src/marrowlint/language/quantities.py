@@ -1,11 +1,12 @@
 """Find amounts in prose: number, range, power of ten, unit, basis."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 
 from marrowlint.language.analysis import Quantity
 from marrowlint.language.units import Unit, spellings
+from marrowlint.language.words import Word, words
 
 _WORDS = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -34,6 +35,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_SPANS = frozenset(
+    "day days week weeks month months year years hour hours minute minutes".split()  # noqa: SIM905 - one word list
+)
 _TIMES = re.compile(
     r"\b(?:(?P<low>days?|weeks?|months?|years?|hours?|minutes?)\s(?:to|or)\s"
     r"(?P<high>days|weeks|months|years|hours|minutes)"
@@ -46,30 +50,43 @@ _COUNT = re.compile(
 )
 
 
-def find(text: str) -> tuple[Quantity, ...]:
+def find(text: str, tokens: Sequence[Word] | None = None) -> tuple[Quantity, ...]:
     """Return the amounts of ``text`` from left to right, none overlapping another."""
+    tokens = words(text) if tokens is None else tokens
     taken = -1
     kept = []
-    candidates = [*_measured(text), *_times(text), *_counts(text)]
-    for quantity in sorted(candidates, key=lambda found: (found.start, -found.end)):
-        if quantity.start >= taken:
+    for token in tokens:
+        if token.start < taken:
+            continue
+        quantity = _at(text, token)
+        if quantity is not None:
             kept.append(quantity)
             taken = quantity.end
     return tuple(kept)
 
 
-def _measured(text: str) -> Iterator[Quantity]:
-    for match in _pattern().finditer(text):
-        unit = _unit(match["unit"])
-        low = number(match["low"])
-        high = number(match["high"]) if match["high"] else low
-        start, end = match.span()
-        if match["low"] in _WORDS and unit.dimension in {"cells", "length"}:
-            continue  # "one cell", "half cells" are counts of things, not doses
-        written = text[start : match.start("gap")]
-        yield Quantity(
-            start, end, text[start:end], low, high, unit.name, unit.dimension, written
-        )
+def _at(text: str, token: Word) -> Quantity | None:
+    """Return the amount that starts at a word, the longest reading first."""
+    first = token.fold
+    if first[0].isdigit() or first in _WORDS:
+        start = token.start - (text[token.start - 1 : token.start] == "." and first[0].isdigit())
+        return _measured(text, start) or _counted(text, token.start)
+    if first in _SPANS or first in {"in", "within"}:
+        return _timed(text, token.start)
+    return _counted(text, token.start) if first == "n" else None
+
+
+def _measured(text: str, start: int) -> Quantity | None:
+    match = _pattern().match(text, start)
+    if match is None:
+        return None
+    unit = _unit(match["unit"])
+    if match["low"] in _WORDS and unit.dimension in {"cells", "length"}:
+        return None  # "one cell", "half cells" are counts of things, not doses
+    low = number(match["low"])
+    high = number(match["high"]) if match["high"] else low
+    written = text[start : match.start("gap")]
+    return Quantity(start, match.end(), match[0], low, high, unit.name, unit.dimension, written)
 
 
 def _unit(form: str) -> Unit:
@@ -77,19 +94,21 @@ def _unit(form: str) -> Unit:
     return table.get(form) or table[re.sub(r"\s", "-", form)]
 
 
-def _times(text: str) -> Iterator[Quantity]:
-    for match in _TIMES.finditer(text):
-        start, end = match.span()
-        unit = (match["high"] or match["only"]).rstrip("s")
-        yield Quantity(start, end, match[0], None, None, unit, "time", "")
+def _timed(text: str, start: int) -> Quantity | None:
+    match = _TIMES.match(text, start)
+    if match is None:
+        return None
+    unit = (match["high"] or match["only"]).rstrip("s")
+    return Quantity(start, match.end(), match[0], None, None, unit, "time", "")
 
 
-def _counts(text: str) -> Iterator[Quantity]:
-    for match in _COUNT.finditer(text):
-        written = match["n"] or match["count"]
-        start, end = match.span()
-        low = number(written)
-        yield Quantity(start, end, match[0], low, low, match["who"] or "n", "count", written)
+def _counted(text: str, start: int) -> Quantity | None:
+    match = _COUNT.match(text, start)
+    if match is None:
+        return None
+    written = match["n"] or match["count"]
+    low = number(written)
+    return Quantity(start, match.end(), match[0], low, low, match["who"] or "n", "count", written)
 
 
 def number(written: str) -> float | None:

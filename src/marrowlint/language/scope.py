@@ -11,7 +11,9 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
 
     ``reach`` bounds how many code points before the cue the denial may end.
     """
-    start = next((low for low, high in clauses(sentence) if low <= cue.start < high), sentence.start)
+    start = next(
+        (low for low, high in clauses(sentence) if low <= cue.start < high), sentence.start
+    )
     if "whether" in sentence.block.text[start : cue.start].lower().split():
         return True
     denials = (*sentence.found("negation"), *sentence.found("silence", "unknown"))
@@ -24,5 +26,5 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
 
 
 def quoted(sentence: Sentence, cue: Cue) -> bool:
-    """Return whether ``cue`` opens a quotation: the author reports the word, and does not use it."""
+    """Return whether ``cue`` opens a quotation: the author reports the word only."""
     return cue.start > 0 and sentence.block.text[cue.start - 1] in _QUOTES

@@ -11,6 +11,10 @@ _ABBREVIATIONS = frozenset(
 """Short forms that end in a full stop in the middle of a sentence; source: own list, checked
 against biomedical abstracts."""
 _NEVER_LAST = frozenset({"al", "cf", "dr", "e.g", "eg", "fig", "i.e", "ie", "prof", "vs"})
+_NAMED = frozenset(
+    {"vitamin", "vitamins", "type", "hepatitis", "group", "factor", "grade", "and", "or"}
+)
+"""Words that a single capital letter completes: "vitamin C."."""
 _TOKEN = re.compile(r"[^\s(\[]+\Z")
 
 
@@ -53,4 +57,4 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 def _closes(text: str, stop: int) -> bool:
     """Tell whether the single letter before ``stop`` names something ("vitamin C", "type A")."""
     before = text[max(0, stop - 20) : stop - 1].rstrip().rpartition(" ")[2].lower()
-    return before in {"vitamin", "vitamins", "type", "hepatitis", "group", "factor", "grade", "and", "or"}
+    return before in _NAMED

@@ -34,7 +34,9 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order; hyphens and apostrophes divide."""
-    return tuple(Word(match[0], *match.span()) for match in WORD.finditer(fold(text)))
+    return tuple(
+        [Word(match[0], match.start(), match.end()) for match in WORD.finditer(fold(text))]
+    )
 
 
 _SUFFIXES = (
@@ -64,6 +66,7 @@ def _tidy(root: str) -> str:
     return root.removesuffix("at") if len(root) > 5 else root  # noqa: PLR2004 - "differentiat", not "rat"
 
 
+@lru_cache(maxsize=4_096)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content; bare numbers are left out."""
     return frozenset(

@@ -174,48 +174,54 @@ class Assembly:
             visible = replace(visible, words=words)
         elif self._base is None:
             visible = visible.through(self._value)
-        place = self._place(self._trim(span))
-        item, number = self._item()
         self._found.append(
-            Element(
+            self._element(
                 kind,
-                place,
                 visible.words,
-                self._top(place),
+                span,
                 self._place(inner),
-                visible.markers,
-                visible.links,
-                visible.breaks,
-                level,
-                len(self._stack),
-                item,
-                number,
-                self._footnote,
-                visible.strong,
-                inline.bold and self._settle(inline.bold),
-                tuple(self._settle(span) for span in inline.comments),
+                markers=visible.markers,
+                links=visible.links,
+                breaks=visible.breaks,
+                level=level,
+                strong=visible.strong,
+                bold=inline.bold and self._settle(inline.bold),
+                comments=tuple(self._settle(span) for span in inline.comments),
             )
         )
 
     def _add_silent(self, span: Span) -> None:
         place = self._place(self._trim(span))
         comments = (place,) if "<!--" in self._text[span.start : span.end] else ()
-        item, number = self._item()
-        self._found.append(
-            Element(
-                None,
-                place,
-                self._value.slice(span.start, span.start),
-                self._top(place),
-                place,
-                depth=len(self._stack),
-                item=item,
-                number=number,
-                footnote=self._footnote,
-                comments=comments,
-            )
-        )
+        words = self._value.slice(span.start, span.start)
+        self._found.append(self._element(None, words, span, place, comments=comments))
         self._add_rest(span)
+
+    def _element(
+        self,
+        kind: BlockKind | None,
+        words: Mapped,
+        span: Span,
+        inner: Span,
+        **about: Any,  # noqa: ANN401 - fields of Element
+    ) -> Element:
+        """Return an element with what the open containers say of it."""
+        stack = self._stack
+        place = self._place(self._trim(span))
+        top = self._place(stack[0].span) if stack else place
+        listed = len(stack) > 1 and stack[0].tag == "List"
+        return Element(
+            kind,
+            place,
+            words,
+            top,
+            inner,
+            depth=len(stack),
+            item=self._items if listed else 0,
+            number=stack[1].number if listed else "",
+            footnote=self._footnote,
+            **about,
+        )
 
     def _add_rest(self, span: Span) -> None:
         """Add the words behind a comment that begins its line: a reader sees them."""
@@ -229,16 +235,6 @@ class Assembly:
             inline.see(rest)
             inline.add(words, self._origin(rest))
             self._add(BlockKind.PARAGRAPH, rest, rest, inline, 0)
-
-    def _item(self) -> tuple[int, str]:
-        """Return count and number of the outermost list item that is being read."""
-        stack = self._stack
-        if len(stack) > 1 and stack[0].tag == "List":
-            return self._items, stack[1].number
-        return 0, ""
-
-    def _top(self, place: Span) -> Span:
-        return self._place(self._stack[0].span) if self._stack else place
 
     def _trim(self, span: Span) -> Span:
         """Return ``span`` without the white space at its ends."""

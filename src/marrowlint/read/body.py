@@ -1,12 +1,11 @@
 """Sort the elements of a page's body into sections, questions and sources."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marrowlint.read import faqs, sources
 from marrowlint.read.composed import DUPLICATE, INVALID
-from marrowlint.read.draft import Draft, raw
+from marrowlint.read.draft import Draft, raw, within
 from marrowlint.read.elements import Element, to_blocks
 from marrowlint.read.listing import group
 from marrowlint.read.names import take_aliases
@@ -75,7 +74,7 @@ class Sorter:
         place = Place(heading.inner, value.span(0, len(value.text)))
         if key == FAQS:
             self._draft.hold((FAQS,), [], place)
-            lead = faqs.put(self._draft, self._content, elements, each.span.end)
+            lead = faqs.put(self._draft, self._content, elements, each.span.end, self._holes)
             self._put_notes(f"{FAQS}_lead", lead)
         elif key == SOURCES:
             self._draft.hold((SOURCES,), [], place)
@@ -120,8 +119,8 @@ class Sorter:
         span: Span,
         holes: Iterable[Span] = (),
     ) -> None:
-        low, high = (bisect_left(self._holes, Span(at, 0)) for at in (span.start, span.end))
-        value = raw(self._content, span, [*holes, *self._holes[low:high]])
+        inside = within(self._holes, span.start, span.end)
+        value = raw(self._content, span, [*holes, *inside])
         place = Place(where, value.span(0, len(value.text)))
         self._draft.hold((SECTIONS,), {}, place)
         steps = (SECTIONS, key)

@@ -1,11 +1,12 @@
 """Put a tree together value by value: data, places, decoded strings and prose at once."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from marrowlint.pointer import join
 from marrowlint.read.tree import Block, Place
-from marrowlint.text import Builder, Mapped, Span, identity
+from marrowlint.text import Builder, Mapped, Span, concat, identity
 
 
 class Draft:
@@ -71,6 +72,40 @@ class Draft:
 
 def raw(content: str, span: Span, holes: Iterable[Span] = ()) -> Mapped:
     """Return what the author wrote at ``span``, without ``holes`` and white space at its ends."""
+    whole = _cut(content, span, holes)
+    return whole.strip() if whole.text.strip() else identity("", span.start)
+
+
+def dedented(content: str, span: Span, holes: Iterable[Span] = ()) -> Mapped:
+    """Return the same without the indentation that its lines share; a first line counts if whole.
+
+    So what stands in a list item keeps its meaning once it is taken out of it.
+    """
+    whole = _cut(content, span, holes)
+    text = whole.text.rstrip()
+    lead = len(text) - len(text.lstrip())
+    start = text.rfind("\n", 0, lead) + 1
+    begins_line = start > 0 or content[span.start - 1 : span.start] in {"", "\n"}
+    start = start if begins_line else lead
+    rows = text[start:].split("\n")
+    depths = [_depth(row) for row in rows[not begins_line :] if row.strip()]
+    depth = min(depths, default=0)
+    parts: list[Mapped] = []
+    for index, row in enumerate(rows):
+        cut = min(depth, _depth(row)) if index or begins_line else 0
+        stop = min(start + len(row) + 1, len(text))
+        parts.append(whole.slice(start + cut, stop))
+        start = stop
+    return concat(parts) if text else identity("", span.start)
+
+
+def within(holes: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Return those of ``holes``, which are in order, that begin in ``[start:end]``."""
+    low, high = (bisect_left(holes, Span(at, 0)) for at in (start, end))
+    return holes[low:high]
+
+
+def _cut(content: str, span: Span, holes: Iterable[Span]) -> Mapped:
     builder = Builder()
     at = span.start
     for hole in sorted(holes):
@@ -78,28 +113,8 @@ def raw(content: str, span: Span, holes: Iterable[Span] = ()) -> Mapped:
             builder.add(content[at : hole.start], Span(at, hole.start))
             at = hole.end
     builder.add(content[at : span.end], Span(at, span.end))
-    whole = builder.build()
-    if not whole.text.strip():
-        return identity("", span.start)
-    return whole.strip()
+    return builder.build()
 
 
-def dedented(content: str, span: Span) -> Mapped:
-    """Return what the author wrote at ``span`` without the indentation its lines share."""
-    end = span.start + len(content[span.start : span.end].rstrip())
-    start = span.start
-    while start < end and content[start].isspace():
-        start += 1
-    line = content.rfind("\n", 0, start) + 1
-    inside = line < span.start
-    start = start if inside else min(line, end)
-    rows = content[start:end].split("\n")
-    depths = [len(row) - len(row.lstrip(" ")) for row in rows[inside:] if row.strip()]
-    depth = min(depths, default=0)
-    builder = Builder()
-    for index, row in enumerate(rows):
-        cut = 0 if inside and not index else min(depth, len(row) - len(row.lstrip(" ")))
-        stop = min(start + len(row) + 1, end)
-        builder.add(content[start + cut : stop], Span(start + cut, stop))
-        start = stop
-    return builder.build() if len(builder) else identity("", span.start)
+def _depth(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))

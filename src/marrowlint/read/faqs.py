@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from marrowlint.read.draft import Draft, dedented, raw
+from marrowlint.read.draft import Draft, dedented, raw, within
 from marrowlint.read.elements import Element, part, to_blocks
 from marrowlint.read.sections import FAQS
 from marrowlint.read.tree import BlockKind, Place
@@ -20,16 +20,19 @@ class _Pair:
     answer: list[Element] = field(default_factory=list)
 
 
-def put(draft: Draft, content: str, elements: Sequence[Element], end: int) -> list[Element]:
+def put(
+    draft: Draft, content: str, elements: Sequence[Element], end: int, holes: Sequence[Span] = ()
+) -> list[Element]:
     """Add the questions and answers of a section; return what stands before the first.
 
     A question is a heading, a paragraph all in bold, bold words or a line that end in a
-    question mark; what follows, up to ``end`` or the next question, is its answer.
+    question mark; what follows, up to ``end`` or the next question and without ``holes``, is
+    its answer.
     """
     lead, pairs = _pairs(elements)
     starts = [_start(content, pair.question) for pair in pairs]
     for pair, stop in zip(pairs, [*starts, end][1:], strict=True):
-        _put_pair(draft, content, pair, stop)
+        _put_pair(draft, content, pair, stop, holes)
     return lead
 
 
@@ -38,14 +41,14 @@ def asks(element: Element) -> bool:
     return any(question for _, question in _pieces(element))
 
 
-def _put_pair(draft: Draft, content: str, pair: _Pair, stop: int) -> None:
+def _put_pair(draft: Draft, content: str, pair: _Pair, stop: int, holes: Sequence[Span]) -> None:
     index = draft.count(FAQS)
     question, begin = _question(content, pair.question)
     answer = identity("", begin)
     if pair.answer:
         first = pair.answer[0]
         begin = max(begin, min(first.inner.start, _start(content, first)))
-        answer = dedented(content, Span(begin, max(begin, stop)))
+        answer = dedented(content, Span(begin, max(begin, stop)), within(holes, begin, stop))
     whole = answer.span(0, len(answer.text))
     asked = question.span(0, len(question.text))
     draft.hold((FAQS, index), {}, Place(None, Span(asked.start, max(asked.end, whole.end))))

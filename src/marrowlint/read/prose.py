@@ -24,6 +24,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
@@ -42,6 +43,9 @@ def blocks(value: Mapped, pointer: str, *, markup: bool = True) -> tuple[Block, 
 
 def elements(value: Mapped) -> tuple[tuple[Element, ...], bool]:
     """Return the Markdown of ``value`` as elements, and whether all of it was read."""
+    if not value.text.isascii():
+        # The parser takes UTF-8, which has no half pairs; what reads files lets none through.
+        value = Mapped(_HALF_PAIR.sub("\ufffd", value.text), value.runs)
     assembly = Assembly(value)
     offset = _offsets(value.text)
     count = 0

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from marrowlint.evidence.amounts import held
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity
-from marrowlint.language.units import DOSE, spellings
+from marrowlint.language.units import DOSE
 from marrowlint.page import Source, Words
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _CHECKED = DOSE | {"time", "share", "ratio"}
-_TOLERANCE = 0.005
 
 
 @Meta(
@@ -42,7 +42,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             continue
         sources = _sources(claim, ctx)
         known = [found for source in sources for found in _amounts(source)]
-        if not sources or any(_same(amount, other) for other in known):
+        if not sources or held(amount, known):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
         if ctx.links.marked and not any(other.dimension == amount.dimension for other in known):
@@ -75,24 +75,3 @@ def _sources(claim: Claim, ctx: Context) -> Sequence[Source]:
 
 def _amounts(source: Source) -> tuple[Quantity, ...]:
     return quantities.find(f"{source.title}. {source.citation} {source.summary} {source.quote}")
-
-
-def _same(amount: Quantity, other: Quantity) -> bool:
-    if amount.dimension != other.dimension:
-        return False
-    if amount.low is None or other.low is None or amount.high is None or other.high is None:
-        return amount.unit == other.unit
-    ours, theirs = _base(amount), _base(other)
-    return all(any(_near(mine, yours) for yours in theirs) for mine in ours) or (
-        theirs[0] <= ours[0] and ours[-1] <= theirs[-1] and theirs[0] != theirs[-1]
-    )
-
-
-def _base(amount: Quantity) -> tuple[float, ...]:
-    table = {unit.name: unit.factor for unit in spellings().values()}
-    factor = table.get(amount.unit, 1.0)
-    return tuple(sorted({(amount.low or 0.0) * factor, (amount.high or 0.0) * factor}))
-
-
-def _near(left: float, right: float) -> bool:
-    return abs(left - right) <= _TOLERANCE * max(abs(left), abs(right))
