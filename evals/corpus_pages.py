@@ -43,7 +43,7 @@ def documents(shared: Path, name: str) -> Iterator[Document]:
 def _markdown(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.md")):
         if path.name != "README.md":
-            yield path.relative_to(folder).as_posix(), path.read_text("utf-8")
+            yield path.relative_to(folder).as_posix(), path.read_text("utf-8-sig")
 
 
 def _summaries(folder: Path) -> Iterator[tuple[str, str]]:
@@ -53,12 +53,7 @@ def _summaries(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _answers(folder: Path) -> Iterator[tuple[str, str]]:
     for row in _rows(folder / "docs.jsonl"):
-        answers = [answer for answer in row["qa"] if answer.get("a")]
-        headings = _titles(answers)
-        parts = [
-            f"## {heading}\n\n{_listed(answer['a'])}"
-            for heading, answer in zip(headings, answers, strict=True)
-        ]
+        parts = [f"## {title}\n\n{text}" for title, text in _sections(row["qa"]).items()]
         if parts:
             yield row["file"], "\n\n".join([f"# {_plain(row['focus'])}", *parts, ""])
 
@@ -68,13 +63,16 @@ def _releases(folder: Path) -> Iterator[tuple[str, str]]:
         yield row["id"], f"# {_plain(row['title'])}\n\n## Overview\n\n{_plain(row['text'])}\n"
 
 
-def _titles(answers: list[dict[str, Any]]) -> list[str]:
-    """Return a heading for each answer: that of a monograph once, else the question."""
-    titles: list[str] = []
+def _sections(answers: list[dict[str, Any]]) -> dict[str, str]:
+    """Return heading to text: a monograph's heading once, else the question, each once."""
+    sections: dict[str, str] = {}
     for answer in answers:
-        heading = _HEADINGS.get(answer["type"], "")
-        titles.append(heading if heading and heading not in titles else _plain(answer["q"]))
-    return titles
+        if text := answer.get("a"):
+            question = _plain(answer["q"])
+            heading = _HEADINGS.get(answer["type"], question)
+            heading = question if heading in sections else heading
+            sections[heading] = "\n\n".join(filter(None, (sections.get(heading), _listed(text))))
+    return sections
 
 
 def _listed(text: str) -> str:

@@ -130,7 +130,7 @@ def a_claim(index: int, sentence: Sentence) -> Claim:
         strength=Strength.CAUSAL,
         direction=Direction.BETTER,
         negated=False,
-        cites=(),
+        markers=(),
     )
 
 

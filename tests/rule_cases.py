@@ -36,7 +36,7 @@ def written(case: dict[str, Any]) -> str:
 
 
 def ask(rule: AnyRule, case: dict[str, Any]) -> Report:
-    """Return the report of ``rule`` alone on the page of ``case``."""
+    """Return the report of ``rule``, and of the rules in ``also``, on the page of ``case``."""
     name = f"case.{case.get('form', 'md')}"
-    options = Options(select=(rule.meta.id,), no_config=True)
+    options = Options(select=(rule.meta.id, *case.get("also", ())), no_config=True)
     return check_text(written(case), name, options)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from fakes import a_rule, crashes
 from marrowlint import __version__, run, schemas
 from marrowlint.cli import check as check_command
 from marrowlint.cli import output
 from marrowlint.cli.main import COMMANDS, main
 from marrowlint.errors import OutputError
 from marrowlint.rules import ALL
+from fakes import a_rule, crashes
 
 HYPE = "---\ntitle: Ginger\n---\n\n## Overview\n\nGinger is a miracle cure.\n"
 QUIET = ("--select", "wording")
@@ -75,7 +75,7 @@ def test_every_command_has_help_with_examples(command: str, capsys: Capture) -> 
     ("argv", "message", "hint"),
     [
         (["chekc"], "there is no command 'chekc'", "Did you mean `marrowlint check`?"),
-        (["check", "--formt=json"], "unrecognized arguments: --formt=json", "--help"),
+        (["check", "--formt=json"], "arguments: --formt=json", "Did you mean `--format`?"),
         (["check", "-x.md"], "unrecognized arguments: -x.md", "Put `--` before file names"),
         (["check", "--format", "xml"], "invalid choice: 'xml'", "--help"),
         (["check", "--select", "hype-wrod"], "'hype-wrod'", "Did you mean `hype-word`?"),

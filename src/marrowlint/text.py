@@ -54,7 +54,7 @@ class LineIndex:
     __slots__ = ("_content", "_starts")
 
     def __init__(self, content: str) -> None:
-        """Find where each line starts; only ``\\n`` ends a line."""
+        """Find where each line starts; only a line feed ends a line."""
         starts = [0]
         at = content.find("\n")
         while at >= 0:
@@ -129,7 +129,7 @@ class Mapped:
         first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
         builder = Builder()
         for index in range(first, len(self.runs)):
-            run, stop = self.runs[index], self._stop(index)
+            run, stop = self.runs[index], self.stop(index)
             if run.start >= end:
                 break
             low, high = max(run.start, start), min(stop, end)
@@ -149,23 +149,24 @@ class Mapped:
         """Return this string with origins in ``outer.text`` followed on into the file."""
         builder = Builder()
         for index, run in enumerate(self.runs):
-            piece = self.text[run.start : self._stop(index)]
+            piece = self.text[run.start : self.stop(index)]
             origin = run.origin
             if origin.end - origin.start != len(piece):
                 builder.add(piece, outer.span(origin.start, origin.end))
                 continue
             inner = outer.slice(origin.start, origin.end)
             for at, step in enumerate(inner.runs):
-                builder.add(piece[step.start : inner._stop(at)], step.origin)
+                builder.add(piece[step.start : inner.stop(at)], step.origin)
         return builder.build()
 
-    def _stop(self, index: int) -> int:
+    def stop(self, index: int) -> int:
+        """Return where run ``index`` ends in the string."""
         return self.runs[index + 1].start if index + 1 < len(self.runs) else len(self.text)
 
     def _place(self, at: int) -> Span:
         index = bisect_right(self.runs, at, key=lambda run: run.start) - 1
         run = self.runs[index]
-        if run.origin.end - run.origin.start == self._stop(index) - run.start:
+        if run.origin.end - run.origin.start == self.stop(index) - run.start:
             begin = run.origin.start + at - run.start
             return Span(begin, begin + 1)
         return run.origin
@@ -201,6 +202,11 @@ class Builder:
         self._parts.append(piece)
         self._length += len(piece)
 
+    def extend(self, piece: Mapped) -> None:
+        """Append a mapped string with its own origins."""
+        for index, run in enumerate(piece.runs):
+            self.add(piece.text[run.start : piece.stop(index)], run.origin)
+
     def build(self) -> Mapped:
         """Return the string so far; an empty one lies at offset 0."""
         runs = tuple(self._runs) or (Run(0, Span(0, 0)),)
@@ -223,6 +229,5 @@ def concat(parts: Iterable[Mapped]) -> Mapped:
     """Return the parts one after another, each with its own origins."""
     builder = Builder()
     for part in parts:
-        for index, run in enumerate(part.runs):
-            builder.add(part.text[run.start : part._stop(index)], run.origin)
+        builder.extend(part)
     return builder.build()

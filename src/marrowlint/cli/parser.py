@@ -7,9 +7,12 @@ from typing import NoReturn
 
 from marrowlint.cli.output import write
 from marrowlint.errors import UsageError
+from marrowlint.nearest import nearest
 from marrowlint.settings import Options
 
 FAIL_ON = ("error", "warning", "info", "never")
+UNKNOWN = "unrecognized arguments: "
+"""How argparse begins its message on words that it does not know."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,8 +44,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise ``UsageError``."""
+        _, unknown, words = message.partition(UNKNOWN)
+        near = nearest(words.split("=")[0].split(" ")[0], self._option_string_actions)
+        if near and unknown:
+            raise UsageError(message, f"Did you mean `{near}`?")
         hint = f"`{self.prog} --help` shows all options."
-        if "unrecognized arguments: -" in message:
+        if unknown and words.startswith("-"):
             hint += " Put `--` before file names that begin with `-`."
         raise UsageError(message, hint)
 

@@ -55,11 +55,8 @@ def resolve(page: Page) -> Mapping[str, Source]:
             keys.setdefault(address(source.url), source)
         for found in identifiers(source):
             keys.setdefault(f"{found.scheme}:{found.value}", source)
-    if not any(
-        source.id.isdigit() and source.id != str(source.index + 1) for source in page.sources
-    ):
-        for source in page.sources:
-            keys.setdefault(str(source.index + 1), source)
+    for source in page.sources:  # a source's own number beats its place in the list
+        keys.setdefault(str(source.index + 1), source)
     return keys
 
 

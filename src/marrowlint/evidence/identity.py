@@ -36,6 +36,9 @@ _HOSTS = (
 """Where a URL of a known host holds an identifier."""
 
 
+_LABELS = ("https://", "http://", "dx.doi.org/", "doi.org/", "doi:", "DOI:", "PMID:", "pmid:")
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """An identifier of one scheme, and the words it was read from."""
@@ -82,16 +85,7 @@ def in_url(url: str) -> tuple[Identifier, ...]:
 def strip(scheme: str, written: str) -> str:
     """Return ``written`` without the resolver or label people put before an identifier."""
     bare = written.strip()
-    for prefix in (
-        "https://",
-        "http://",
-        "dx.doi.org/",
-        "doi.org/",
-        "doi:",
-        "DOI:",
-        "PMID:",
-        "pmid:",
-    ):
+    for prefix in _LABELS:
         bare = bare.removeprefix(prefix).lstrip()
     if scheme == "pmcid" and bare.isdigit():
         return f"PMC{bare}"

@@ -66,9 +66,8 @@ def study(source: Source) -> Study:
     seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
     inferred_design = _first(_design(origin, cues) for origin, _, cues in seen)
     if not inferred_design or inferred_design.value in _PRECLINICAL:
-        inferred_design = (
-            _first(_model(origin, cues) for origin, _, cues in seen) or inferred_design
-        )
+        models = _first(_model(origin, cues) for origin, _, cues in seen)
+        inferred_design = models or inferred_design
     inferred_population = _first(_population(origin, text, cues) for origin, text, cues in seen)
     design = _declared(source.design) or inferred_design
     population = _declared(source.population) or _species(source) or inferred_population
@@ -96,9 +95,8 @@ def level(design: str, population: str) -> Level | None:
 
 def status(source: Source) -> Value:
     """Return whether URL, reference or summary betray an abstract or a preprint."""
-    if match := _SUPPLEMENT.search(source.url):
-        if "-" not in match["page"]:
-            return Value("conference-abstract", Origin.URL, source.url[: match.end()])
+    if (match := _SUPPLEMENT.search(source.url)) and "-" not in match["page"]:
+        return Value("conference-abstract", Origin.URL, source.url[: match.end()])
     for origin, text in (
         (Origin.TITLE, source.title),
         (Origin.SUMMARY, f"{source.citation} {source.container} {source.summary}"),

@@ -90,7 +90,7 @@ class Quantity:
     unit: str
     """Canonical spelling: ``mg``, ``mcg``, ``week``, ``%``; ``""`` for a bare count."""
     dimension: str
-    """``mass``, ``volume``, ``activity``, ``cells``, ``time``, ``share``, ``energy``, ..., ``count``."""
+    """``mass``, ``volume``, ``activity``, ``cells``, ``time``, ``share``, ..., ``count``."""
     written: str
     """The number as written, without unit."""
 
@@ -180,8 +180,10 @@ class Claim:
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Return the amounts the sentence gives."""
-        return self.sentence.quantities
+        """Return the amounts it gives."""
+        return tuple(
+            amount for amount in self.sentence.quantities if self.start <= amount.start < self.end
+        )
 
 
 @dataclass(frozen=True, slots=True)

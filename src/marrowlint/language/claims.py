@@ -99,9 +99,8 @@ def _indication(section: str, has: Has, _amounts: set[str]) -> bool:
 
 def _harm(section: str, has: Has, _amounts: set[str]) -> bool:
     told = {("harms", "noun"), ("harms", "event")} <= has
-    named = bool(
-        has & {("harms", "*"), ("interactions", "*"), ("dismissals", "*"), ("claims", "need")}
-    )
+    lexicons = ("harms", "interactions", "dismissals")
+    named = ("claims", "need") in has or any((lexicon, "*") in has for lexicon in lexicons)
     return ("safety", "*") in has or told or (section == "side_effects" and named)
 
 

@@ -20,7 +20,7 @@ def own(sentence: Sentence) -> Qualifier | None:
 
 
 def qualifier(sentence: Sentence, before: Sentence | None) -> Qualifier | None:
-    """Return the qualifier that covers ``sentence``; ``before`` stands next to it or is ``None``."""
+    """Return the qualifier that covers ``sentence``; ``before`` is the one next to it."""
     if found := own(sentence):
         return found
     if before and _goes_on(sentence, before):

@@ -46,7 +46,7 @@ class Lexicon:
 
 
 def load(name: str) -> Lexicon:
-    """Read ``lexicons/<name>.toml``; raise ``FileNotFoundError`` or ``KeyError`` if it is not one."""
+    """Read ``lexicons/<name>.toml``; raise ``FileNotFoundError`` if it is absent."""
     raw = tomllib.loads((HOME / f"{name}.toml").read_text("utf-8"))
     tags = {tag: tuple(filter(None, lines.splitlines())) for tag, lines in raw["cues"].items()}
     joined = bool(raw.get("joined", False))
@@ -54,9 +54,9 @@ def load(name: str) -> Lexicon:
 
 
 NAMES = (
-    "anaphors", "certainty", "claims", "conditions", "designs", "dismissals", "dosing", "effects", "frequency",
-    "grades", "harms", "hype", "indications", "interactions", "measures", "models", "negation",
-    "people", "safety", "silence", "studies",
+    "anaphors", "certainty", "claims", "conditions", "designs", "dismissals", "dosing", "effects",
+    "frequency", "grades", "harms", "hype", "indications", "interactions", "measures", "models",
+    "negation", "people", "safety", "silence", "studies",
 )  # fmt: skip
 """Every cue list that analysis looks for, by file name."""
 
@@ -132,9 +132,9 @@ def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
         return False
     for offset in range(1, size):
         word, before = tokens[at + offset], tokens[at + offset - 1]
-        if word.fold != entry.words[offset] or not _JOINTS.issuperset(
-            text[before.end : word.start]
-        ):
+        if word.fold != entry.words[offset]:
+            return False
+        if not _JOINTS.issuperset(text[before.end : word.start]):
             return False
     return entry.joined or not _is_compound(tokens, at, at + size - 1, text)
 

@@ -11,9 +11,8 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
 
     ``reach`` bounds how many code points before the cue the denial may end.
     """
-    start = next(
-        (low for low, high in clauses(sentence) if low <= cue.start < high), sentence.start
-    )
+    starts = (low for low, high in clauses(sentence) if low <= cue.start < high)
+    start = next(starts, sentence.start)
     if "whether" in sentence.block.text[start : cue.start].lower().split():
         return True
     denials = (*sentence.found("negation"), *sentence.found("silence", "unknown"))

@@ -34,9 +34,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order; hyphens and apostrophes divide."""
-    return tuple(
-        [Word(match[0], match.start(), match.end()) for match in WORD.finditer(fold(text))]
-    )
+    found = WORD.finditer(fold(text))
+    return tuple([Word(match[0], match.start(), match.end()) for match in found])
 
 
 _SUFFIXES = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from marrowlint.read.elements import Element
+from marrowlint.read.elements import Element, trimmed
 from marrowlint.read.inline import Inline
 from marrowlint.read.tree import BlockKind
 from marrowlint.text import Mapped, Span
@@ -82,7 +82,7 @@ class Assembly:
             self._leaf = (_LEAVES[tag], span, level)
         elif tag in _CONTAINERS:
             self._flush()
-            self._stack.append(_Container(tag, self._trim(span), self._enter(tag, about)))
+            self._stack.append(_Container(tag, trimmed(self._text, span), self._enter(tag, about)))
         elif tag in _SILENT:
             self._flush()
             self._silent = True
@@ -191,7 +191,7 @@ class Assembly:
         )
 
     def _add_silent(self, span: Span) -> None:
-        place = self._place(self._trim(span))
+        place = self._place(trimmed(self._text, span))
         comments = (place,) if "<!--" in self._text[span.start : span.end] else ()
         words = self._value.slice(span.start, span.start)
         self._found.append(self._element(None, words, span, place, comments=comments))
@@ -207,7 +207,7 @@ class Assembly:
     ) -> Element:
         """Return an element with what the open containers say of it."""
         stack = self._stack
-        place = self._place(self._trim(span))
+        place = self._place(trimmed(self._text, span))
         top = self._place(stack[0].span) if stack else place
         listed = len(stack) > 1 and stack[0].tag == "List"
         return Element(
@@ -228,22 +228,13 @@ class Assembly:
         if not self._text.startswith("<!--", span.start):
             return
         end = self._text.rfind("-->", span.start, span.end)
-        rest = self._trim(Span(end + 3, span.end))
+        rest = trimmed(self._text, Span(end + 3, span.end))
         words = self._text[rest.start : rest.end]
         if end >= 0 and words and "<" not in words:
             inline = Inline()
             inline.see(rest)
             inline.add(words, self._origin(rest))
             self._add(BlockKind.PARAGRAPH, rest, rest, inline, 0)
-
-    def _trim(self, span: Span) -> Span:
-        """Return ``span`` without the white space at its ends."""
-        start, end = span.start, span.end
-        while end > start and self._text[end - 1].isspace():
-            end -= 1
-        while start < end and self._text[start].isspace():
-            start += 1
-        return Span(start, end)
 
     def _place(self, span: Span) -> Span:
         """Return where ``span`` of the text lies in the file."""

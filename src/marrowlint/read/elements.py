@@ -105,6 +105,16 @@ def _breaks(breaks: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
     return tuple(at - start for at in breaks[low:high])
 
 
+def trimmed(text: str, span: Span) -> Span:
+    """Return ``span`` of ``text`` without the white space at its ends."""
+    start, end = span.start, span.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
 def to_blocks(elements: Iterable[Element], pointer: str) -> tuple[Block, ...]:
     """Return the elements that have words or markers as blocks of the value at ``pointer``."""
     blocks: list[Block] = []

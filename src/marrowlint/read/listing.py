@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from marrowlint.read.elements import Element, part
 from marrowlint.read.sources import declared, is_identified, is_labelled, looks_like_one
-from marrowlint.read.tree import BlockKind
+from marrowlint.read.tree import BlockKind, MarkerStyle
 
 
 def group(elements: Iterable[Element]) -> tuple[list[list[Element]], list[Element]]:
     """Return the entries of a source list, and what is none.
 
-    Every list item is an entry; so is a paragraph that names a source, and each of its rows
-    where all of them begin as entries do.
+    Every list item is an entry, unless it only cites one by its key; so is a paragraph that names
+    a source, and each of its rows where all of them begin as entries do.
     """
     elements = tuple(elements)
     listed = any(each.kind is BlockKind.ITEM for each in elements)
@@ -24,7 +24,10 @@ def group(elements: Iterable[Element]) -> tuple[list[list[Element]], list[Elemen
         if _continues(each, entries):
             entries[-1].append(each)
         elif each.item or each.kind is BlockKind.ITEM:
-            entries.append([each])
+            if _points(each):
+                notes.append(each)
+            else:
+                entries.append([each])
         elif each.kind is BlockKind.PARAGRAPH and not each.depth:
             for row in _rows(each):
                 named = is_identified([row]) or is_labelled(row)
@@ -35,6 +38,12 @@ def group(elements: Iterable[Element]) -> tuple[list[list[Element]], list[Elemen
         else:
             notes.append(each)
     return entries, notes
+
+
+def _points(each: Element) -> bool:
+    """Say whether an item only points to a source: "Smith 2019: a trial in adults [@smith2019]"."""
+    cites = any(marker.start and marker.style is MarkerStyle.PANDOC for marker in each.markers)
+    return cites and not is_identified([each])
 
 
 def _continues(each: Element, entries: list[list[Element]]) -> bool:

@@ -1,6 +1,8 @@
 """Flag a dose, a time or a share that the source behind it does not give."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from marrowlint.evidence.amounts import held
 from marrowlint.language import quantities
@@ -11,6 +13,10 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _CHECKED = DOSE | {"time", "share", "ratio"}
+_AGES = ("aged ", "age ", "older than ", "younger than ")
+_NO_RESULT = (" old", " of age", "-old", " ago", " before bed", " before me", " after me", " before a me")
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+_SHARE_OF = re.compile(r"\b(\d{1,6}) (?:of|out of|in) (\d{1,6})\b")
 
 
 @Meta(
@@ -19,59 +25,82 @@ _CHECKED = DOSE | {"time", "share", "ratio"}
     on=Claim,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    message="'{words}' stands in no source's entry {scope}",
-    help="Take the number from the source, and write it into the source's summary; or leave it out.",
+    message="'{words}' stands in no source's entry on this page",
+    help="Take the number from the source and write it into its summary, or leave it out.",
     source="Cochrane Handbook 5.5: data extraction is checked against the report",
 )
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a dose, a time or a share that the source behind it does not give.
 
-    Flags: an amount in a claim that the cited sources' entries do not hold, when they do hold
-        amounts of that kind; on a page without markers, one that no entry holds at all.
+    Flags: an amount in a claim that no source's entry on the page holds, when the cited ones do
+        hold amounts of that kind; on a page without markers, when every source has an entry.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
     Abstains: when the cited entries say nothing in numbers of that kind.
     Misses: a number that the source gives for something else.
-    Overflags: a number that the author worked out, such as a percentage from two counts.
+    Overflags: a number that the author worked out, such as a difference of two scores in percent.
     Span: the amount.
     """
     if claim.negated and not claim.cites:
         return
-    amounts = [amount for amount in claim.quantities if _inside(claim, amount)]
-    for amount in amounts:
-        if amount.dimension not in _CHECKED or _age_or_span(claim, amount):
+    told = _telling(claim, ctx)
+    if not told:
+        return
+    here = [found for source in told for found in _amounts(entry(source))]
+    everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other))]
+    for amount in claim.quantities:
+        if amount.dimension not in _CHECKED or _no_result(claim, amount):
             continue
-        sources = _sources(claim, ctx)
-        known = [found for source in sources for found in _amounts(source)]
-        if not sources or held(amount, known):
+        if held(amount, everywhere) or _listed(amount, told):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
-        if ctx.links.marked and not any(other.dimension == amount.dimension for other in known):
+        if ctx.links.marked and not any(other.dimension == amount.dimension for other in here):
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
-            scope = "that is cited for it" if ctx.links.marked else "on this page"
-            yield Hit(at, {"words": at.text, "scope": scope}, sources=tuple(sources))
+            yield Hit(at, {"words": at.text}, sources=told)
 
 
-def _inside(claim: Claim, amount: Quantity) -> bool:
-    return claim.start <= amount.start < claim.end
-
-
-def _age_or_span(claim: Claim, amount: Quantity) -> bool:
-    """Ages, confidence levels and dates are not results."""
-    text = claim.sentence.block.text
-    after = text[amount.end : amount.end + 6].lower()
-    before = text[max(0, amount.start - 8) : amount.start].lower()
-    aged = after.startswith((" old", " of age", "-old", " ago")) or before.endswith(("aged ", "age "))
-    return aged or (amount.unit == "percent" and after.lstrip().startswith(("ci", "conf")))
-
-
-def _sources(claim: Claim, ctx: Context) -> Sequence[Source]:
-    """Return the sources to look in: the cited ones; all of them where nothing is cited."""
+def _telling(claim: Claim, ctx: Context) -> tuple[Source, ...]:
+    """Return the sources to look in: the cited ones; all, where nothing on the page is cited."""
     if ctx.links.marked:
-        return [link.source for link in ctx.links_of(claim)]
-    told = [source for source in ctx.page.sources if source.summary or source.citation]
-    return told if len(told) == len(ctx.page.sources) else []
+        return tuple(link.source for link in ctx.links_of(claim))
+    complete = all(source.summary or source.citation for source in ctx.page.sources)
+    return ctx.page.sources if complete else ()
 
 
-def _amounts(source: Source) -> tuple[Quantity, ...]:
-    return quantities.find(f"{source.title}. {source.citation} {source.summary} {source.quote}")
+def entry(source: Source) -> str:
+    """Return all that the page says of what a source found."""
+    return f"{source.title}. {source.citation} {source.summary} {source.quote}"
+
+
+@lru_cache(maxsize=512)
+def _amounts(text: str) -> tuple[Quantity, ...]:
+    return quantities.find(text)
+
+
+def _no_result(claim: Claim, amount: Quantity) -> bool:
+    """Ages, confidence levels, times of day and percentages worked out here are no results."""
+    text = claim.sentence.block.text
+    after = text[amount.end : amount.end + 12].lower()
+    before = text[max(claim.sentence.start, amount.start - 60) : amount.start].lower()
+    if after.startswith(_NO_RESULT) or before.endswith(_AGES):
+        return True
+    if amount.unit != "percent":
+        return False
+    return after.lstrip().startswith(("ci", "conf")) or _worked_out(before, amount)
+
+
+def _worked_out(before: str, amount: Quantity) -> bool:
+    """Tell whether a percentage follows the counts it comes from: "19 of 60 people (32%)"."""
+    counts = _SHARE_OF.findall(before)
+    if not counts or amount.low is None:
+        return False
+    part, whole = (int(number) for number in counts[-1])
+    return whole > 0 and abs(100 * part / whole - amount.low) < 1
+
+
+def _listed(amount: Quantity, sources: tuple[Source, ...]) -> bool:
+    """Tell whether an entry lists the numbers of a range apart: "2, 10 or 50 million cells"."""
+    ends = _NUMBERS.findall(amount.written)
+    if len(ends) < 2 or not any(len(end) > 1 for end in ends):  # noqa: PLR2004 - a range has two
+        return False
+    return any(set(ends) <= set(_NUMBERS.findall(entry(source))) for source in sources)

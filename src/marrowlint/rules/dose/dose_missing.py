@@ -1,16 +1,19 @@
 """Flag a dosage section without a dose of the page's subject."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.units import DOSE
-from marrowlint.language.words import STOP, content, words
+from marrowlint.language.words import content
 from marrowlint.page import At, Node, Page, Part, Section, Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 40
+_SUBSTANCE = re.compile(r"[a-z]*[A-Z][A-Z0-9][\w-]*")
+"""A substance with a name of its own, such as rhBMP-2; "2 g of ground root" is the topic."""
 
 
 @Meta(
@@ -75,8 +78,8 @@ def _of_another(sentence: Sentence, amount: Quantity, names: frozenset[str]) -> 
         agent = after[4:]
     elif " of " in before and before.rstrip().endswith(("(", "(e.g.,", "(e.g.", "(for example,")):
         agent = before.rpartition(" of ")[2]
-    first = next((word.fold for word in words(agent) if word.fold not in STOP), "")
-    return bool(first) and not (content(first) & names)
+    named = _SUBSTANCE.match(agent)
+    return named is not None and not content(named[0]) & names
 
 
 def _place(section: Section, sentences: tuple[Sentence, ...]) -> tuple[At, str]:

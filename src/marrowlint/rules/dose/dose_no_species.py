@@ -19,22 +19,23 @@ _SECTIONS = {"dosage", "benefits", "faqs", "overview"}
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     message="'{words}' is a dose from a study, and {state}",
-    help="Name the species or the people next to the dose, such as \"{words} in mice\".",
+    help='Name the species or the people next to the dose, such as "{words} in mice".',
     source="ARRIVE 2.0 item 8; FDA 2005 guidance on human equivalent doses",
 )
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a dose from a study that does not say in whom it was given.
 
-    Flags: an amount in a claim without people or animals, when the source behind it studied
-        animals or cells, or when the claim speaks of studies and the source's entry names no one.
+    Flags: an amount with no people or animals in its sentence or the one before, when the source
+        behind it studied animals or cells, or when the claim speaks of studies and the source's
+        entry names no one.
     Why: an animal dose is read as a human one, and the two differ by a factor of 3 to 12.
     Abstains: when nothing is known of the source.
     Misses: an animal dose whose source does not say that it is one.
-    Overflags: a dose whose species is told in the sentence before in other words.
+    Overflags: a dose whose species is told two sentences before, or in words the list lacks.
     Span: the amount.
     """
     amounts = [amount for amount in claim.quantities if amount.dimension in DOSE]
-    if not amounts or claim.section not in _SECTIONS or claim.qualifier or _people(claim):
+    if not amounts or claim.section not in _SECTIONS or claim.qualifier or _told(claim, ctx):
         return
     sources = tuple(link.source for link in ctx.links_of(claim))
     levels = [ctx.study(source).level for source in sources]
@@ -53,8 +54,17 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         yield Hit(at, {"words": at.text, "state": state}, sources=sources)
 
 
-def _people(claim: Claim) -> bool:
-    return claim.sentence.has("people")
+def _told(claim: Claim, ctx: Context) -> bool:
+    """Tell whether this sentence names people, or the one before it people or animals."""
+    sentence = claim.sentence
+    before = (
+        other
+        for other in ctx.analysis.sentences
+        if other.block is sentence.block and other.index == sentence.index - 1
+    )
+    return sentence.has("people") or any(
+        other.has("people") or other.has("models") for other in before
+    )
 
 
 def _silent(source: Source, ctx: Context) -> bool:

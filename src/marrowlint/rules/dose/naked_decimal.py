@@ -1,5 +1,6 @@
 """Flag a dose that begins with a bare decimal point."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
@@ -7,6 +8,8 @@ from marrowlint.language.units import DOSE
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
+
+_BARE = re.compile(r"(?<![\d.·])(?=\.\d)")
 
 
 @Meta(
@@ -22,16 +25,19 @@ from marrowlint.severity import Confidence, Severity
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a dose that begins with a bare decimal point.
 
-    Flags: a decimal without a zero before its point, in front of a unit of dose.
+    Flags: a decimal without a zero before its point, in front of a unit of dose; either end of a
+        range.
     Why: ".5 mg" is read as 5 mg when the point is missed.
-    Misses: the second number of a range.
+    Misses: a decimal comma, ",5 mg".
     Overflags: nothing known; P values have no unit of dose.
     Span: the amount.
     """
     del ctx
     for amount in sentence.quantities:
-        if amount.dimension in DOSE and amount.written.startswith("."):
+        if amount.dimension in DOSE and _BARE.search(amount.written):
             at = Words(sentence.block, amount.start, amount.end)
-            point = Words(sentence.block, amount.start, amount.start + 1)
-            fix = Fix(f"write 0{at.text}", point, "0.", safe=True)
-            yield Hit(at, {"words": at.text, "mended": f"0{at.text}"}, fix=fix)
+            number = Words(sentence.block, amount.start, amount.start + len(amount.written))
+            whole = _BARE.sub("0", amount.written)
+            mended = whole + at.text[len(amount.written) :]
+            fix = Fix(f"write {mended}", number, whole, safe=True)
+            yield Hit(at, {"words": at.text, "mended": mended}, fix=fix)

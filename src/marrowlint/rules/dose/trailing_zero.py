@@ -10,7 +10,9 @@ from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _ZERO = re.compile(r"(\d)\.0+\Z")
-_LABORATORY = re.compile(r"\b(?:serum|plasma|blood|urine|level|levels|concentration|pH|CI)\b", re.IGNORECASE)
+_LABORATORY = re.compile(
+    r"\b(?:serum|plasma|blood|urine|level|levels|concentration|pH|CI)\b", re.IGNORECASE
+)
 
 
 @Meta(
@@ -28,7 +30,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
     Flags: a whole number written with ``.0`` before a unit of dose.
     Why: "1.0 mg" is read as 10 mg when the point is missed.
-    Misses: a trailing zero after other decimals, such as 0.50 mg.
+    Misses: a trailing zero after other decimals, such as 0.50 mg. A range, which may be an
+        interval of confidence.
     Overflags: a laboratory value in a sentence that does not say what was measured.
     Span: the amount.
     """

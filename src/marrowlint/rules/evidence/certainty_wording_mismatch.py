@@ -17,8 +17,8 @@ _AFTER = 24
     on=Sentence,
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
-    message="'{words}' is surer than any certainty of evidence allows",
-    help='Use the verb of its certainty: "reduces" (high), "probably reduces" (moderate), '
+    message="'{words}' claims a certainty that no study gives",
+    help='Use the verb that fits the certainty: "reduces" (high), "probably reduces" (moderate), '
     '"may reduce" (low).',
     source="GRADE guidance 26 (Santesso 2020, doi 10.1016/j.jclinepi.2019.10.014)",
     cues=("certainty",),

@@ -18,7 +18,7 @@ _REACH = 32
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     message="'{words}' grades the evidence in words that no scale defines",
-    help="Give the certainty for one outcome on a named scale, such as \"moderate certainty "
+    help='Give the certainty for one outcome on a named scale, such as "moderate certainty '
     '(GRADE)", or say how many studies of which kind there are.',
     source="GRADE; OCEBM 2011 levels of evidence; SORT",
     cues=("grades",),

@@ -8,6 +8,12 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 60
+_FILLERS = frozenset(
+    "data evidence far in level mainly mostly only so stage still studies study".split()  # noqa: SIM905 - one word list
+)
+    ["data", "evidence", "in", "level", "mainly", "mostly", "only", "so", "far", "stage", "still", "studies", "study"]
+)
+"""What may stand in the brackets beside "preclinical" without making it a remark of its own."""
 
 
 @Meta(
@@ -24,8 +30,8 @@ _REACH = 60
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag people who are called preclinical.
 
-    Flags: a noun for people followed in the same phrase by "(preclinical)" or the like, and
-        "preclinical patients".
+    Flags: a noun for people followed in the same phrase by "(preclinical)", "(preclinical only)"
+        or the like, and "preclinical patients".
     Why: the tag hides that no person was studied; readers keep the word "patients".
     Misses: the same contradiction spread over two sentences.
     Overflags: nothing known.
@@ -43,12 +49,17 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 def _bracketed(sentence: Sentence, cue: Cue, people: tuple[Cue, ...]) -> tuple[int, int] | None:
     """Return people … "(preclinical)" when nothing but one phrase lies between them."""
     text = sentence.block.text
-    if text[cue.start - 1 : cue.start] != "(" or text[cue.end : cue.end + 1] != ")":
+    opening, closing = text.rfind("(", sentence.start, cue.start), text.find(")", cue.end)
+    if opening < 0 or closing < 0:
+        return None
+    if not _FILLERS.issuperset(
+        f"{text[opening + 1 : cue.start]} {text[cue.end : closing]}".split()
+    ):
         return None
     for person in reversed(people):
-        between = text[person.end : cue.start - 1]
-        if person.end < cue.start and len(between) <= _REACH and not set(between) & set(",;:()"):
-            return person.start, cue.end + 1
+        between = text[person.end : opening]
+        if person.end < opening and len(between) <= _REACH and not set(between) & set(",;:()"):
+            return person.start, closing + 1
     return None
 
 

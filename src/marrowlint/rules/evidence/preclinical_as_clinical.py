@@ -23,7 +23,7 @@ _CONTEXTS = ("these clinical", "these contexts", "these uses", "these indication
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     message="'{words}' reads as an effect in people, and {evidence}",
-    help="Name the species or model (\"in mice\"), or cite a study in people; a hedge such as "
+    help='Name the species or model ("in mice"), or cite a study in people; a hedge such as '
     '"may" is not enough.',
     source="FTC Health Products Compliance Guidance 2022; Sumner 2014 (doi 10.1136/bmj.g7015)",
 )

@@ -34,7 +34,7 @@ _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.MECHANISM, Kind.
     confidence=Confidence.HIGH,
     message="'{words}' is told as if it were known in people, while this page calls the same "
     "evidence '{qualifier}' elsewhere",
-    help="Say it here as well, such as \"{qualifier_here}\"; each part of a page is read alone.",
+    help='Say it here as well, such as "{qualifier_here}"; each part of a page is read alone.',
     source="FTC Health Products Compliance Guidance 2022, net impression; Sumner 2014 "
     "(doi 10.1136/bmj.g7015): inference to humans from animals",
     beats=("preclinical-as-clinical", "claim-uncited"),

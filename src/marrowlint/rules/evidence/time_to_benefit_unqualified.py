@@ -11,7 +11,9 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _ONSET = re.compile(r"\b(?:within|in|after|by|over|early as|soon as|little as)\s*\Z")
-_KINETICS = re.compile(r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak", re.IGNORECASE)
+_KINETICS = re.compile(
+    r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak", re.IGNORECASE
+)
 
 
 @Meta(
@@ -21,7 +23,7 @@ _KINETICS = re.compile(r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady stat
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     message="'{words}' tells when an effect comes, and not in whom",
-    help="Name the people or the species and cite the study, such as \"in mice by week 2\".",
+    help='Name the people or the species and cite the study, such as "in mice by week 2".',
     source="Sumner 2014 (doi 10.1136/bmj.g7015): inference to humans from animals",
 )
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
@@ -41,7 +43,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         return
     links = [link for link in ctx.links_of(claim) if claim.cites or link.score >= MATCHED]
     for amount in claim.quantities:
-        if amount.dimension != "time" or not claim.start <= amount.start < claim.end:
+        if amount.dimension != "time":
             continue
         start = _onset(claim, amount)
         if start is None or any_human(links, ctx.studies):

@@ -26,7 +26,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Why: readers cannot tell whether two things are meant or one.
     Misses: a short form that is used for another thing without being written out.
     Overflags: expansions that differ by an added adjective, such as "fasting blood glucose (FBG)"
-        beside "blood glucose (FBG)".
+        beside "blood glucose (FBG)", and by US and UK spelling.
     Span: the expansion with its bracket.
     """
     del page

@@ -24,7 +24,7 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     Flags: the second of two aliases that are equal after case, hyphens and spaces are folded.
     Why: a doubled name is a slip of the pen, and doubles the topic in an index.
     Misses: US and UK spellings of one name; both are useful to search.
-    Overflags: nothing known.
+    Overflags: forms told apart by a sign alone, such as (+)- and (−)-catechin.
     Span: the second alias.
     """
     first: dict[str, Node] = {}

@@ -24,7 +24,7 @@ def rule(alias: Alias, ctx: Context) -> Iterator[Answer]:
     Flags: an alias equal to the title after case, hyphens and spaces are folded.
     Why: it adds nothing to search and makes the list of names look longer than it is.
     Misses: an alias that is the title in the plural.
-    Overflags: nothing known.
+    Overflags: forms told apart by a sign alone, such as (+)- and (−)-catechin.
     Span: the alias.
     """
     if _fold(alias.name) and _fold(alias.name) == _fold(ctx.page.title):

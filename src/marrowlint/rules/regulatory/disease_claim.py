@@ -25,8 +25,8 @@ _REACH = 30
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Point out wording that law treats as a disease claim.
 
-    Flags: treat, cure, prevent, relieve and the like with a disease, and "people recovering from"
-        one, in the parts of a page that tell benefits.
+    Flags: treat, cure, prevent, relieve, "used for", "remedy for" and the like with a disease, and
+        "people recovering from" one, in the parts of a page that tell benefits.
     Why: the same sentence that informs on an editorial page makes a product a drug on a shop page.
     Misses: claims implied by a product's name or a picture.
     Overflags: sentences on other treatments of the disease.
@@ -46,7 +46,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
 
 def _claiming(sentence: Sentence, disease: Cue) -> Cue | None:
-    for cue in reversed(sentence.found("indications", "treat")):
+    for cue in reversed(sentence.found("indications", "treat", "use")):
         between = sentence.block.text[cue.end : disease.start]
         if cue.end <= disease.start and len(between) <= _REACH and not set(between) & set(";:().,"):
             return cue

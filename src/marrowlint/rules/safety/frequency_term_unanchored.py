@@ -19,7 +19,7 @@ _RATE = re.compile(r"\d\s?(?:%|percent)|\b(?:one|1) in \d|\d+ of \d+|\d+ in \d+|
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     message="'{words}' gives a frequency without a rate or a source",
-    help="Give the rate and its source, such as \"uncommon (1 in 200)\", or leave the word out.",
+    help='Give the rate and its source, such as "uncommon (1 in 200)", or leave the word out.',
     source="CIOMS Working Group III and EMA SmPC guideline: each frequency word stands for a rate",
     cues=("frequency",),
 )

@@ -16,7 +16,7 @@ from marrowlint.severity import Confidence, Severity
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     message="'{words}' rules interactions out",
-    help="Say that none has been studied, or which medicines to watch and where that is reported.",
+    help="Say that interactions have not been studied, or name the medicines to watch and cite it.",
     source="EMA HMPC monograph template, section 4.5",
     cues=("dismissals",),
     beats=("claim-uncited",),

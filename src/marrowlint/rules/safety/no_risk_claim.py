@@ -20,7 +20,7 @@ _RESULT = re.compile(r"\b(?:reported|recorded|observed|seen|found|occurred|noted
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     message="'{words}' says that there is no risk",
-    help="Say what was looked for and in how many people, such as \"none was reported in a trial "
+    help='Say what was looked for and in how many people, such as "none was reported in a trial '
     'of 60 adults", with its source.',
     source="CAP Code section 12: no claim to be free of side effects; FTC 2022",
     cues=("safety",),

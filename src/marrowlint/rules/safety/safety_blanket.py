@@ -15,7 +15,7 @@ from marrowlint.severity import Confidence, Severity
     on=Sentence,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="'{words}' is a blanket statement on safety without a source",
+    message="'{words}' is a blanket statement on safety, with no source",
     help="Say in how many people, at which dose and for how long, and cite it; or say that this "
     "is not known.",
     source="Lazarus 2015 (doi 10.1186/s12874-015-0079-x); CAP Code section 12",
@@ -41,7 +41,6 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             start = _verb(sentence, cue)
             at = Words(sentence.block, start, cue.end)
             yield Hit(at, {"words": at.text})
-
 
 
 def _verb(sentence: Sentence, cue: Cue) -> int:

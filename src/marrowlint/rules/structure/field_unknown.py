@@ -20,10 +20,12 @@ from marrowlint.severity import Confidence, Severity
 def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
     """Flag a field that neither the schema nor the site's settings know.
 
-    Flags: a field of the front matter or of a source that is not in the schema, does not begin with x- and is not declared by the site.
+    Flags: a field of the page, of a source or of an FAQ that is not in the schema, does not begin
+        with ``x-`` or ``x_`` and is not declared by the site.
     Why: a misspelt field is lost without a word.
-    Misses: nothing known.
+    Misses: a misspelt section, which section-missing reports, and a misspelt field behind ``x-``.
     Overflags: nothing known.
     Span: the key.
     """
-    yield Hit(problem.span, {"detail": problem.detail, "help": problem.help or "Mend its name, or declare it under [fields] in marrowlint.toml."})
+    way_out = problem.help or "Mend its name, or declare it under [fields] in marrowlint.toml."
+    yield Hit(problem.span, {"detail": problem.detail, "help": way_out})

@@ -20,10 +20,12 @@ from marrowlint.severity import Confidence, Severity
 def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
     """Say that a file could not be read as a page.
 
-    Flags: a file that is not UTF-8, holds NUL bytes, is too large or has a line beyond the limit. Nothing else on it can be checked.
+    Flags: a file that is not UTF-8, holds NUL bytes, is too large or has a line beyond the limit.
+        Nothing else on it can be checked.
     Why: a file that was skipped must never look clean.
     Misses: nothing known.
     Overflags: nothing known.
-    Span: the file's first characters, or the place of the bad bytes.
+    Span: the start of the file; the message gives byte and line.
     """
-    yield Hit(problem.span, {"detail": problem.detail, "help": problem.help or "Save the file as UTF-8 text, and keep it below the limits in the docs."})
+    way_out = problem.help or "Save the file as UTF-8 text within the limits in the docs."
+    yield Hit(problem.span, {"detail": problem.detail, "help": way_out})

@@ -20,10 +20,12 @@ from marrowlint.severity import Confidence, Severity
 def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
     """Flag a key, or a section heading, that stands twice.
 
-    Flags: the second of two equal keys in one mapping, and a section heading that was used before.
+    Flags: the second of two equal keys in one mapping, and a heading that opens a section which
+        the page has already.
     Why: readers of the file disagree on which of the two counts.
-    Misses: nothing known.
+    Misses: two sources with the same id; the second counts as never cited.
     Overflags: nothing known.
-    Span: the second key.
+    Span: the second key, or the second heading.
     """
-    yield Hit(problem.span, {"detail": problem.detail, "help": problem.help or "Keep one of the two."})
+    way_out = problem.help or "Keep one of the two."
+    yield Hit(problem.span, {"detail": problem.detail, "help": way_out})

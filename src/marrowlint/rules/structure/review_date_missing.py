@@ -9,9 +9,13 @@ from marrowlint.severity import Confidence, Severity
 
 _DATES = ("reviewed", "updated", "published", "date", "last_reviewed", "lastmod")
 _PEOPLE = ("reviewer", "reviewers", "author", "authors", "by")
+_DONE = r"(?:reviewed|updated|checked|revised)"
 _WRITTEN = re.compile(
-    r"\b(?:last |medically )?(?:reviewed|updated|checked)\b[^.\n]{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE
+    rf"(?:\A\W*{_DONE}|\b(?:last|medically|clinically) {_DONE}|\b(?:last|latest) (?:review|update)"
+    rf"|\b(?:page|article|monograph) (?:was|is) {_DONE})\b[^\n]{{0,60}}?\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
+"""A line that dates the page itself, not the review of a study."""
 
 
 @Meta(
@@ -23,17 +27,19 @@ _WRITTEN = re.compile(
     message="The page does not say {what}",
     help="Add `reviewed: YYYY-MM-DD` and `reviewer:` to the front matter, or a line "
     '"Last reviewed DATE by NAME".',
-    source="JAMA benchmarks: authorship and currency (Silberg 1997, doi 10.1001/jama.1997.03540390074039)",
+    source="JAMA benchmarks: authorship and currency (Silberg 1997, "
+    "doi 10.1001/jama.1997.03540390074039)",
 )
 def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     """Flag a page that does not say when, or by whom, it was last reviewed.
 
-    Flags: a page with neither a review date nor a named author or reviewer, in the front matter
-        or as a line of text, and a page with a name but no date.
+    Flags: a page without a date of review, update or publication, in the front matter or as a
+        line of text such as "Last reviewed 2026-03-01"; the message says whether a name is there.
     Why: without a date readers cannot tell whether the evidence is current.
-    Misses: a date of years ago; age is not judged here.
-    Overflags: sites that print the date from their database; name the field under ``[fields]``.
-    Span: the front matter's opening line, or the title.
+    Misses: a date of years ago; a date without a name; a sentence that dates another text, such
+        as "the label was last updated in 2011".
+    Overflags: a site that prints the date from its database, until it turns the rule off.
+    Span: the front matter's opening line, or the title; in YAML and JSON the first line.
     """
     data = page.tree.data
     written = any(_WRITTEN.search(block.text) for _, block in page.blocks())

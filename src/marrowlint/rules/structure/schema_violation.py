@@ -20,10 +20,13 @@ from marrowlint.severity import Confidence, Severity
 def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
     """Flag a value that the monograph schema does not allow.
 
-    Flags: a missing title, a value of the wrong type, an unknown design, population, status or kind, an empty text, a date that does not exist.
+    Flags: a missing title, a value of the wrong type, an unknown design, population, status or
+        kind, an empty text, a date that does not exist.
     Why: what is not in the fixed form cannot be checked or reused.
-    Misses: nothing known.
+    Misses: a value of the right form that cannot be true, such as a URL that is no address or a
+        date that is still to come.
     Overflags: nothing known.
     Span: the value; for a missing key its parent's key or the front matter's opening line.
     """
-    yield Hit(problem.span, {"detail": problem.detail, "help": problem.help or "Write a value that the schema allows."})
+    way_out = problem.help or "Write a value that the schema allows."
+    yield Hit(problem.span, {"detail": problem.detail, "help": way_out})

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from marrowlint import pointer
 from marrowlint.nearest import nearest
-from marrowlint.page import At, Node, Page, Part
+from marrowlint.page import At, Node, Page, Part, Section
+from marrowlint.read.tree import Form
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -25,7 +26,7 @@ NAMES = {
     on=Page,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="The section {name} {state}",
+    message="The section '{name}' {state}",
     help="{help}",
     source="EMA HMPC monograph template (EMA/HMPC/107436/2005) and MedlinePlus: every page has the "
     "same parts",
@@ -33,30 +34,49 @@ NAMES = {
 def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """Flag a required section that is absent, empty or misspelt.
 
-    Flags: each section of ``required-sections`` that the page does not have, or has without text.
+    Flags: each section of ``required-sections`` that the page does not have, or has without text,
+        question or source.
     Why: readers look for harms and doses in a fixed place; a missing part reads as "none".
     Misses: a section that holds only a placeholder such as "To be written".
     Overflags: a site that names its parts by words the alias table lacks, until ``[sections]``
         in the settings has them.
     Span: the front matter's opening line or the title; for a misspelt or empty section its heading.
     """
-    present = {section.key: section for section in page.sections}
     for key in ctx.config.required_sections:
-        name = NAMES.get(key, key.replace("_", " "))
-        if key in present:
-            if not any(block.text.strip() for block in present[key].blocks):
-                yield _hit(Node(present[key].pointer, Part.KEY), name, "is empty", _WRITE)
-        elif key in NAMES and (key == "faqs" and page.faqs or key == "sources" and page.sources):
+        if _filled(page, key):
             continue
-        elif typo := nearest(key, [other for other in present if other not in NAMES]):
+        name = NAMES.get(key, key.replace("_", " "))
+        place = f"/{key}" if key in _LISTS else pointer.join("sections", key)
+        if place in page.tree.places:
+            state, way_out = _LISTS.get(key, _EMPTY)
+            yield _hit(Node(place, Part.KEY), name, state, way_out)
+        elif typo := nearest(key, (section.key for section in page.sections if _is_own(section))):
+            written = key if page.tree.form in _DATA else name
             at = Node(pointer.join("sections", typo), Part.KEY)
-            yield _hit(at, name, "is missing, but this heading looks like it", f"Write {name}.")
+            yield _hit(at, name, "is missing, but this looks like it", f"Call it '{written}'.")
         else:
             yield _hit(page.tree.head, name, "is missing", _ADD)
 
 
 _ADD = "Add the section; where nothing is known, say so in it."
-_WRITE = "Write what is known, or say that nothing is."
+_EMPTY = ("is empty", "Write what is known, or say that nothing is.")
+_LISTS = {
+    "faqs": ("holds no question", "Write the questions readers ask, each with its answer."),
+    "sources": ("lists no source", "List what the page rests on."),
+}
+"""Sections that are lists: how an empty one is told, and the way out."""
+_DATA = frozenset({Form.YAML, Form.JSON})
+
+
+def _filled(page: Page, key: str) -> bool:
+    if key in _LISTS:
+        return bool(page.faqs if key == "faqs" else page.sources)
+    section = page.section(key)
+    return section is not None and any(block.text.strip() for block in section.blocks)
+
+
+def _is_own(section: Section) -> bool:
+    return section.key not in NAMES
 
 
 def _hit(at: At, name: str, state: str, way_out: str) -> Hit:

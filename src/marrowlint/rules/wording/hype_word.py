@@ -15,7 +15,7 @@ from marrowlint.severity import Confidence, Severity
     on=Sentence,
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
-    message="'{words}' praises instead of telling",
+    message="'{words}' is praise, and tells readers nothing they can check",
     help="Leave it out, or say what was measured.",
     source="HealthNewsReview.org criterion 10: no unjustifiable, sensational language",
     cues=("hype",),

@@ -1,0 +1,1 @@
+"""Measure speed and memory beside named peers, in one run."""
