@@ -50,7 +50,7 @@ WAYS = (
 )
 SECTIONS = (
     ("Overview", CLAIMS, 10),
-    ("Benefits", CLAIMS, 36),
+    ("Benefits", CLAIMS, 46),
     ("How it works", WAYS, 12),
     ("Side effects", HARMS, 14),
     ("Dosage", DOSES, 8),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from marrowlint.examples import shown
 from marrowlint.finding import RuleInfo
-from marrowlint.guide import info, page
+from marrowlint.guide import info
+from marrowlint.manual import page
 from marrowlint.rules import ALL
 
 TARGET = Path(__file__).with_name("rules.md")
@@ -21,26 +22,30 @@ confidence how sure the rule can be. To silence a finding, see
 """
 HEADING = re.compile(r"^#+ ", re.MULTILINE)
 SILENCE = "\n## To silence it\n"
-"""Opens the last part of each page; it is told once, at the top."""
+"""Opens the last part of each page. How a comment is written is told once, at the top."""
 
 
 def rendered() -> str:
     """Return the whole of docs/rules.md."""
     rules = [info(rule) for rule in ALL]
-    parts = [HEAD]
-    for family in dict.fromkeys(rule.family for rule in rules):
-        parts.append("\n".join(_table(family, [rule for rule in rules if rule.family == family])))
-    for rule in ALL:
-        body = page(rule, shown(rule)).partition(SILENCE)[0]
-        parts.append(HEADING.sub(lambda marks: f"#{marks[0]}", body).rstrip() + "\n")
-    return "\n".join(parts)
+    families = dict.fromkeys(rule.family for rule in rules)
+    tables = ["\n".join(_table(family, rules)) for family in families]
+    sections = [_section(page(rule, shown(rule))) for rule in ALL]
+    return "\n".join([HEAD, *tables, *sections])
+
+
+def _section(written: str) -> str:
+    body, _, silencing = written.partition(SILENCE)
+    if "<!--" not in silencing:
+        body = f"{body.rstrip()}\n\n{silencing.strip()}"
+    return HEADING.sub(lambda marks: f"#{marks[0]}", body).rstrip() + "\n"
 
 
 def _table(family: str, rules: list[RuleInfo]) -> Iterator[str]:
     yield f"**{family}**\n"
     yield "| rule | severity | confidence | what it does |"
     yield "|---|---|---|---|"
-    for rule in rules:
+    for rule in (each for each in rules if each.family == family):
         name = f"[{rule.id}](#{rule.id})"
         yield f"| {name} | {rule.severity.value} | {rule.confidence.value} | {rule.summary} |"
     yield ""

@@ -1,7 +1,8 @@
 """A rule turned into its page."""
 
 from marrowlint.examples import Example
-from marrowlint.guide import HEADINGS, info, page, parts, summary
+from marrowlint.guide import HEADINGS, info, parts, summary
+from marrowlint.manual import page
 from fakes import a_rule
 
 

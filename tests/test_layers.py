@@ -17,7 +17,7 @@ ORDER = (
     *("language", "evidence"),
     *("rule", "rules"),
     *("finding", "select", "settings", "suppress", "ask", "stamp", "fingerprint", "engine"),
-    *("report", "examples", "guide", "look", "run", "cli", "__main__"),
+    *("report", "guide", "examples", "manual", "look", "run", "cli", "__main__"),
 )
 """A module imports only from what stands left of it."""
 OUTSIDE = {

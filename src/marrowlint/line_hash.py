@@ -48,27 +48,18 @@ def numbered_at(content: str, lines: Collection[int]) -> dict[int, str]:
     The same as numbering the hashes of all lines, but it hashes only the lines asked for:
     two lines have equal hashes where their first units are equal.
     """
-    squeezed = [f"{line}\n" for line in _squeezed(content).split("\n")]
-    squeezed[-1] = squeezed[-1][:-1] + END_OF_FILE
+    text = _squeezed(content) + END_OF_FILE
     wanted = set(lines)
     seen: Counter[str] = Counter()
     result = {}
+    start = 0
     for number in range(1, max(wanted, default=0) + 1):
-        window = _window(squeezed, number - 1)
+        window = text[start : start + BLOCK]
         seen[window] += 1
         if number in wanted:
             result[number] = f"{_hashed(window)}:{seen[window]}"
+        start = text.find("\n", start) + 1
     return result
-
-
-def _window(squeezed: list[str], index: int) -> str:
-    parts = [squeezed[index][:BLOCK]]
-    length = len(parts[0])
-    while length < BLOCK and index + 1 < len(squeezed):
-        index += 1
-        parts.append(squeezed[index][: BLOCK - length])
-        length += len(parts[-1])
-    return "".join(parts)
 
 
 def _squeezed(text: str) -> str:

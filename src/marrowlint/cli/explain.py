@@ -7,7 +7,7 @@ from marrowlint.cli.parser import Parser
 from marrowlint.cli.terminal import width
 from marrowlint.errors import UsageError
 from marrowlint.examples import shown
-from marrowlint.guide import page
+from marrowlint.manual import page
 from marrowlint.nearest import nearest
 from marrowlint.report.cells import wrapped
 from marrowlint.rule import AnyRule

@@ -18,15 +18,19 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
     """Return whether readers can see a source for ``claim``.
 
     Its markers count, and so does a paragraph that says itself that no source is listed; a list
-    stands under the marker of the line that introduces it; an overview or an answer may repeat
-    what is cited in the body.
+    stands under the marker of the line that introduces it, and that line under those of the list;
+    an overview or an answer may repeat what is cited in the body. A page that lists no source at
+    all has one fault, which section-missing reports; so there every claim counts as covered.
     """
     if not links.marked:
+        if not page.sources:
+            return True
         least = MATCHED if claim.kind in _EXACTING else UNSURE
         return any(link.score >= least for link in links.of.get(claim.index, ()))
     if claim.markers or _said_unsourced(claim, analysis):
         return True
-    return _introduced(claim.sentence.block, page) or _echoes(claim, analysis)
+    block = claim.sentence.block
+    return _introduced(block, page) or _introduces(block, page) or _echoes(claim, analysis)
 
 
 def _said_unsourced(claim: Claim, analysis: Analysis) -> bool:
@@ -47,6 +51,23 @@ def _introduced(block: Block, page: Page) -> bool:
         if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
             return bool(other.markers)
     return False
+
+
+def _introduces(block: Block, page: Page) -> bool:
+    """Tell whether a line that ends in a colon opens a list that is cited."""
+    if not block.text.rstrip().endswith(":"):
+        return False
+    for other in _after(block, page):
+        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+            return False
+        if other.markers:
+            return True
+    return False
+
+
+def _after(block: Block, page: Page) -> Sequence[Block]:
+    blocks = [other for _, other in page.blocks() if other.pointer == block.pointer]
+    return blocks[next(i for i, other in enumerate(blocks) if other is block) + 1 :]
 
 
 def _before(block: Block, page: Page) -> Sequence[Block]:

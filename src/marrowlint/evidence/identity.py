@@ -98,8 +98,13 @@ def fold(scheme: str, value: str) -> str:
 
 
 def address(url: str) -> str:
-    """Return a URL as compared: no scheme, ``www.``, fragment or closing slash, host folded."""
-    bare = url.strip().partition("#")[0]
+    """Return a URL as compared: no scheme, ``www.``, fragment or closing slash, host folded.
+
+    A fragment that holds a path (``#/food/1``) names another page and stays.
+    """
+    bare, mark, fragment = url.strip().partition("#")
+    if fragment.startswith(("/", "!")):
+        bare += mark + fragment
     for prefix in ("https://", "http://"):
         if bare.lower().startswith(prefix):
             bare = bare[len(prefix) :]

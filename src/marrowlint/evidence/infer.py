@@ -38,9 +38,12 @@ LEVELS = {
 
 _ANIMALS = frozenset({"animal", "human-cells-in-animal", "ex-vivo", "in-vitro", "in-silico"})
 _SUPPLEMENT = re.compile(
-    r"/(?:Supplement|Suppl|supplement)(?:[_%+]?[\w%]*)/(?P<page>[\w.]+)(?:/|$)"
+    r"/\d+/(?:Supplement|Suppl|supplement)(?:[_%+]?[\w%]*)/(?P<page>[\w.]+)(?:/|$)"
 )
 _SUPPL_PAGE = re.compile(r"\(Suppl(?:ement)?\.?\s?\d*\):\s?[A-Z]{0,2}\d+(?![\d–-])")
+_RANGE = re.compile(r":\s?[A-Z]{0,2}(?P<first>\d+)[–-][A-Z]{0,2}(?P<last>\d+)")
+_PAGES = 4
+"""Pages from which on a paper in a supplement is an article: an abstract has one or two."""
 _MEETING = re.compile(
     r"\b(?:conference|meeting|congress|poster) abstracts?\b|\babstract presented at\b",
     re.IGNORECASE,
@@ -95,7 +98,7 @@ def level(design: str, population: str) -> Level | None:
 
 def status(source: Source) -> Value:
     """Return whether URL, reference or summary betray an abstract or a preprint."""
-    if (match := _SUPPLEMENT.search(source.url)) and "-" not in match["page"]:
+    if (match := _SUPPLEMENT.search(source.url)) and not _long(source):
         return Value("conference-abstract", Origin.URL, source.url[: match.end()])
     for origin, text in (
         (Origin.TITLE, source.title),
@@ -110,6 +113,14 @@ def status(source: Source) -> Value:
         if match := _PREPRINT.search(text):
             return Value("preprint", origin, match[0])
     return UNKNOWN
+
+
+def _long(source: Source) -> bool:
+    """Tell whether the reference gives the pages of a whole article: "S27-S54"."""
+    pages = _RANGE.search(f"{source.citation} {source.summary}")
+    if pages is None:
+        return False
+    return int(pages["last"][:6]) - int(pages["first"][:6]) >= _PAGES
 
 
 def _declared(written: str) -> Value:

@@ -1,15 +1,19 @@
 """Ask what kind of evidence stands behind a claim or a condition."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from marrowlint.evidence.links import Link
 from marrowlint.evidence.study import Study
 from marrowlint.language import lexicon
-from marrowlint.language.analysis import Analysis, Certainty, Claim, Cue, Level
+from marrowlint.language.analysis import Analysis, Certainty, Claim, Cue, Direction, Level
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Page, Source
 
+_OFTEN = 5
+"""Bare claims for each preclinical one from which on a concept is the page's subject; the page
+this was first tried on has three."""
 HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
 
 
@@ -39,8 +43,9 @@ def _named(source: Source) -> frozenset[str]:
 
 
 def affirms(claim: Claim) -> bool:
-    """Return whether a claim says that something works, not that it does not or may be unknown."""
-    return not claim.negated and claim.certainty is not Certainty.UNKNOWN
+    """Return whether a claim says that something works, not that it harms, fails or is unknown."""
+    known = not claim.negated and claim.certainty is not Certainty.UNKNOWN
+    return known and claim.direction is not Direction.WORSE
 
 
 def bare(claim: Claim) -> bool:
@@ -49,10 +54,24 @@ def bare(claim: Claim) -> bool:
 
 
 def qualified_concepts(analysis: Analysis) -> dict[str, Cue]:
-    """Return each concept that the body tells as preclinical, and the words that say so."""
+    """Return each concept that the body tells as preclinical, and the words that say so.
+
+    One that the body tells bare far more often is left out: it is what the page is about, such as
+    the disease of a page on a disease, and one experiment says nothing of the rest.
+    """
     found: dict[str, Cue] = {}
+    told: Counter[str] = Counter()
+    bare_ones: Counter[str] = Counter()
     for claim in analysis.claims:
+        named = concepts(claim.sentence.cues)
         if claim.qualifier and claim.level is Level.PRECLINICAL:
-            for concept in concepts(claim.sentence.cues):
+            told.update(named)
+            for concept in named:
                 found.setdefault(concept, claim.qualifier.cue)
-    return found
+        else:
+            bare_ones.update(named)
+    return {
+        concept: cue
+        for concept, cue in found.items()
+        if bare_ones[concept] <= _OFTEN * told[concept]
+    }

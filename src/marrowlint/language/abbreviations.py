@@ -11,8 +11,10 @@ from marrowlint.language.analysis import Abbreviation
 from marrowlint.language.words import STOP
 from marrowlint.read.tree import Block
 
-_BRACKET = re.compile(r"\(([A-Za-z][\w-]{1,9})\)")
+_BRACKET = re.compile(r"(?<=\s)\(([A-Za-z][\w-]{1,9})\)(?!\w)")
 _STOPS = re.compile(r"[,;:.()\[\]]|\b(?:and|or)\b")
+_WRITTEN = re.compile(r"[a-z]{4}")
+"""A bracket with a word in it, such as "(C-section)", is another name and no short form."""
 _WORD = re.compile(r"\S+")
 
 
@@ -34,9 +36,9 @@ def find(blocks: Iterable[Block]) -> tuple[Abbreviation, ...]:
 
 def _fitting(block: Block, match: re.Match[str]) -> Abbreviation | None:
     short = match[1]
-    if not any(char.isupper() for char in short):
+    if not any(char.isupper() for char in short) or _WRITTEN.search(short):
         return None
-    before = _before(block.text, match.start(), len(short) + 5)
+    before = _before(block.text, match.start(), min(len(short) + 5, 2 * len(short)))
     at = _letters(before, short.rstrip("s") if short[:-1].isupper() else short)
     if at is None:
         return None
@@ -48,14 +50,14 @@ def _fitting(block: Block, match: re.Match[str]) -> Abbreviation | None:
 def _variant(block: Block, match: re.Match[str], heads: dict[str, str]) -> Abbreviation | None:
     """Return another wording of a short form that the page expands elsewhere."""
     head = heads.get(match[1].rstrip("s"))
-    clause = _STOPS.split(block.text[max(0, match.start() - 80) : match.start()])[-1]
-    phrase = clause.strip()
+    before = _before(block.text, match.start(), len(match[1]) + 5)
+    phrase = _STOPS.split(before)[-1]
     if not head or _last_word(phrase) != head:
         return None
-    words = [word for word in phrase.split() if word.lower() not in STOP]
+    words = [word for word in _WORD.finditer(phrase) if word[0].lower() not in STOP]
     if len(words) < 2:  # noqa: PLR2004 - the head noun alone is no expansion
         return None
-    start = block.text.rindex(words[0], 0, match.start())
+    start = match.start() - len(phrase) + words[0].start()
     expansion = block.text[start : match.start()].strip()
     return Abbreviation(match[1], expansion, block, start, match.end())
 
@@ -63,7 +65,7 @@ def _variant(block: Block, match: re.Match[str], heads: dict[str, str]) -> Abbre
 def _before(text: str, stop: int, most: int) -> str:
     """Return at most ``most`` words before ``stop``, none from beyond a bracket or a stop mark."""
     clause = re.split(r"[;:()\[\]]|\.\s", text[max(0, stop - 200) : stop])[-1]
-    starts = [match.start() for match in _WORD.finditer(clause)]
+    starts = [found.start() for found in _WORD.finditer(clause)]
     return clause[starts[-most] :] if len(starts) > most else clause
 
 
@@ -74,7 +76,7 @@ def _letters(before: str, short: str) -> int | None:
         char = short[index].lower()
         if not char.isalnum():
             continue
-        while at >= 0 and (before[at].lower() != char or (index == 0 and _inside(before, at))):
+        while at >= 0 and (before[at].lower() != char or (index == 0 and not _opens(before, at))):
             at -= 1
         if at < 0:
             return None
@@ -82,8 +84,12 @@ def _letters(before: str, short: str) -> int | None:
     return at + 1
 
 
-def _inside(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1].isalnum()
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a word that can open an expansion starts at ``at``: no "to", no "of"."""
+    if at > 0 and text[at - 1].isalnum():
+        return False
+    word = _WORD.match(text, at)
+    return word is not None and word[0].lower() not in STOP
 
 
 def _last_word(phrase: str) -> str:

@@ -37,12 +37,12 @@ def direction(cues: Sequence[Cue]) -> Direction:
 
 
 def negated(cues: Sequence[Cue]) -> bool:
-    """Return whether the cues deny the effect or say that it is not known."""
+    """Return whether the cues deny the effect, hold it open or say that it is not known."""
     effects = [cue for cue in cues if cue.lexicon == "effects"]
     if any(cue.lexicon == "silence" and cue.tag == "unknown" for cue in cues):
         return True
     if any(cue.tag == "same" for cue in effects):
         return False
     last = max((cue.start for cue in effects), default=None)
-    denials = [cue.start for cue in cues if cue.lexicon == "negation"]
+    denials = [cue.start for cue in cues if cue.lexicon in {"negation", "doubt"}]
     return any(last is None or at < last for at in denials)

@@ -10,13 +10,14 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 from marrowlint.language.analysis import Cue
 from marrowlint.language.words import Word, fold, words
 
-HOME = files("marrowlint") / "lexicons"
+HOME = Path(__file__).parents[1] / "lexicons"
+"""Not importlib.resources: it costs more start-up than the lists themselves."""
 IGNORE = "ignore"
 _JOINTS = frozenset(" -‐‑–'’/\u00a0")
 _HYPHENS = frozenset("-‐‑")
@@ -54,9 +55,9 @@ def load(name: str) -> Lexicon:
 
 
 NAMES = (
-    "anaphors", "certainty", "claims", "conditions", "designs", "dismissals", "dosing", "effects",
-    "frequency", "grades", "harms", "hype", "indications", "interactions", "measures", "models",
-    "negation", "people", "safety", "silence", "studies",
+    "anaphors", "certainty", "claims", "conditions", "designs", "dismissals", "dosing", "doubt",
+    "effects", "frequency", "grades", "harms", "hype", "indications", "interactions", "measures",
+    "models", "negation", "people", "safety", "silence", "studies",
 )  # fmt: skip
 """Every cue list that analysis looks for, by file name."""
 

@@ -17,7 +17,8 @@ _WORDS = {
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\d.])\.\d+)"
 _POWER = r"(?:\s?[×x*]\s?10\s?(?:\^\s?)?[⁰¹²³⁴⁵⁶⁷⁸⁹\d]{1,2})?"
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_BASIS = r"(?:\s?(?:/|\bper\b)\s?(?:kg|kilogram|day|d|week|dose|m2|m²|L|dL|mL|ml|g|hour|h)\b){0,2}"
+_PER = r"kg|kilogram|min|minute|day|d|week|dose|m2|m²|L|dL|mL|ml|g|hour|h"
+_BASIS = rf"(?:\s?(?:/|\bper\b)\s?(?:{_PER})\b){{0,2}}"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

@@ -3,19 +3,26 @@
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.clauses import clauses
 
+_PAIRS = (("“", "”"), ("«", "»"))
 _QUOTES = frozenset("\"“‘«'")
 
 
 def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
-    """Return whether a negation or "not known" stands before ``cue`` in its clause.
+    """Return whether ``cue`` is denied, doubted or another's word where it stands.
 
+    A negation, "not known", "to find out if" or "marketed as" stands before it in its clause, or
+    quotation marks stand around it.
     ``reach`` bounds how many code points before the cue the denial may end.
     """
     starts = (low for low, high in clauses(sentence) if low <= cue.start < high)
     start = next(starts, sentence.start)
-    if "whether" in sentence.block.text[start : cue.start].lower().split():
+    if quoted(sentence, cue) or _in_quotes(sentence, cue):
         return True
-    denials = (*sentence.found("negation"), *sentence.found("silence", "unknown"))
+    denials = (
+        *sentence.found("negation"),
+        *sentence.found("silence", "unknown"),
+        *sentence.found("doubt"),
+    )
     return any(
         start <= denial.start < cue.start
         and denial.end <= cue.end
@@ -27,3 +34,14 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
 def quoted(sentence: Sentence, cue: Cue) -> bool:
     """Return whether ``cue`` opens a quotation: the author reports the word only."""
     return cue.start > 0 and sentence.block.text[cue.start - 1] in _QUOTES
+
+
+def _in_quotes(sentence: Sentence, cue: Cue) -> bool:
+    """Return whether a quotation of the sentence is open where ``cue`` stands."""
+    text = sentence.block.text
+    before, after = text[sentence.start : cue.start], text[cue.end : sentence.end]
+    if before.count('"') % 2 and '"' in after:
+        return True
+    return any(
+        before.rfind(left) > before.rfind(right) and right in after for left, right in _PAIRS
+    )

@@ -4,8 +4,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 FAQS = "faqs"
@@ -20,7 +20,7 @@ _ABOUT_IT = (" of it", " for it", " with it", " from it")
 
 @cache
 def _lexicon() -> Mapping[str, Any]:
-    path = files("marrowlint").joinpath("lexicons", "sections.toml")
+    path = Path(__file__).parents[1] / "lexicons" / "sections.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 

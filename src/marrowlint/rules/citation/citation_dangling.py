@@ -9,7 +9,9 @@ from marrowlint.read.tree import Marker, MarkerStyle
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_FIRST_YEAR = 1800
+_NUMBER = MarkerStyle.NUMBER
+_SIGNS = {MarkerStyle.PANDOC: "@", MarkerStyle.FOOTNOTE: "^", _NUMBER: ""}
+"""What stands before the key in the brackets of a marker."""
 
 
 @Meta(
@@ -26,7 +28,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """Flag a citation marker that points to no source.
 
     Flags: a Pandoc or footnote key that no source has as its id, and a number beyond a numbered
-        source list.
+        source list; the numbers of one marker are told together.
     Why: the claim before it looks sourced and is not.
     Misses: a marker that points to the wrong source of the list.
     Overflags: numbers in square brackets that are no citations, on a page with a source list.
@@ -34,22 +36,20 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """
     keys = ctx.links.keys
     for _, marker in page.markers():
-        for key in marker.keys:
-            if not _exempt(page, marker, key) and target(marker, key, keys) is None:
-                shown = key if marker.style is MarkerStyle.NUMBER else f"@{key}"
-                yield Hit(marker, {"marker": f"[{shown}]", "help": _way_out(key, keys)})
+        if marker.style is MarkerStyle.LINK or (marker.style is _NUMBER and not page.sources):
+            continue  # a link is its own source, and a bare number counts only beside a list
+        lost = [key for key in marker.keys if target(marker, key, keys) is None]
+        told = [", ".join(lost)] if lost and marker.style is _NUMBER else lost
+        for key in told:
+            shown = f"[{_SIGNS[marker.style]}{key}]"
+            yield Hit(marker, {"marker": shown, "help": _way_out(marker, key, page, keys)})
 
 
-def _exempt(page: Page, marker: Marker, key: str) -> bool:
-    """Links are sources themselves; a bare number counts only where there is a source list."""
-    if marker.style is MarkerStyle.LINK:
-        return True
-    number = marker.style is MarkerStyle.NUMBER
-    return number and (not page.sources or not key.isdigit() or int(key[:6]) >= _FIRST_YEAR)
-
-
-def _way_out(key: str, keys: Mapping[str, Source]) -> str:
-    ids = list(dict.fromkeys(source.id for source in keys.values()))
+def _way_out(marker: Marker, key: str, page: Page, keys: Mapping[str, Source]) -> str:
+    if marker.style is _NUMBER:
+        count = "1 source" if len(page.sources) == 1 else f"{len(page.sources)} sources"
+        return f"The list has {count}: add the one you mean, or mend the number."
+    ids = dict.fromkeys(source.id for source in keys.values())
     if close := nearest(key, ids):
         return f"Did you mean {close}? Else add the source to the list."
     return "Add the source to the list, or mend the key."

@@ -15,8 +15,8 @@ from marrowlint.severity import Confidence, Severity
     on=Page,
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
-    message="The source {source} is the same work as {other}",
-    help="Keep one entry with all its identifiers, and point both markers to it.",
+    message="Source {source} is the same work as source {other}: both have {same}",
+    help="Keep one entry with all its identifiers, and let every marker point to it.",
     source="ICMJE recommendations, references: one work, one entry",
 )
 def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
@@ -25,7 +25,7 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     Flags: the second of two sources with the same DOI, PMID, PMCID, trial number or address.
     Why: one study counted twice looks like two.
     Misses: one work listed by its DOI and by its PMCID; only a registry knows that they are one.
-    Overflags: nothing known.
+    Overflags: two parts of one page on the web that only the words after ``#`` tell apart.
     Span: the identifier or URL that repeats.
     """
     first: dict[str, Source] = {}
@@ -36,7 +36,7 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
             if other is not source and hit is None:
                 hit = Hit(
                     Node(pointer.child(source.pointer, field)),
-                    {"source": source.id, "other": other.id},
+                    {"source": source.id, "other": other.id, "same": key.partition(":")[2]},
                     (Related(Node(other.pointer), "first listed here"),),
                     sources=(other, source),
                 )
@@ -45,7 +45,7 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
 
 
 def _keys(source: Source) -> Iterator[tuple[str, str]]:
-    for found in identifiers(source):
+    for found in filter(lambda found: found.valid, identifiers(source)):
         yield f"{found.scheme}:{found.value}", found.field
     if source.url:
-        yield address(source.url), "url"
+        yield f"url:{address(source.url)}", "url"

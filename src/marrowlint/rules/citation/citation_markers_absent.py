@@ -13,7 +13,7 @@ from marrowlint.severity import Confidence, Severity
     on=Page,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="The page lists {n} and cites none of them in its text",
+    message="The page lists {state} in its text",
     help="Put a marker such as [@id] or [1] after each claim, so that readers see what stands "
     "behind it.",
     source="JAMA benchmarks: attribution (Silberg 1997); Wikipedia MEDRS: inline citation",
@@ -21,13 +21,17 @@ from marrowlint.severity import Confidence, Severity
 def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """Flag a page that lists sources and cites none of them.
 
-    Flags: once, a page with a source list and no marker in its text that points to a source.
+    Flags: once, a page with a source list and no marker in its text that points to a source; a
+        list of ``role: background`` alone asks for none.
     Why: without markers nobody can check which source a claim rests on; the other rules then
         match claims to sources by content, which is less sure.
-    Misses: a page with a single marker; claim-uncited takes over there.
+    Misses: a page with a single marker, or a single link to another site; claim-uncited takes
+        over there.
     Overflags: a page whose site adds the markers by a script.
     Span: the heading of the source list, or its key.
     """
-    if page.sources and not ctx.links.marked:
-        count = "1 source" if len(page.sources) == 1 else f"{len(page.sources)} sources"
-        yield Hit(Node("/sources", Part.KEY), {"n": count})
+    if not ctx.links.marked and any(not source.background for source in page.sources):
+        count = len(page.sources)
+        several = f"{count} sources and cites none of them"
+        state = "1 source and does not cite it" if count == 1 else several
+        yield Hit(Node("/sources", Part.KEY), {"state": state})

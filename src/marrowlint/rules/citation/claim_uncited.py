@@ -19,7 +19,8 @@ CHECKABLE = frozenset({Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kin
     confidence=Confidence.MEDIUM,
     message="'{words}' is a claim about {kind}, and no source {state}",
     help="Cite the source it comes from, or say that none is listed, or take it out.",
-    source="FTC Health Products Compliance Guidance 2022: claims need substantiation; Wikipedia MEDRS",
+    source="FTC Health Products Compliance Guidance 2022: claims need substantiation; "
+    "Wikipedia MEDRS",
 )
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a checkable claim that no source stands behind.
@@ -28,12 +29,12 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         its sentence or after it in its paragraph; on a page without markers, one whose words no
         source's entry shares. Once a paragraph on a page with markers.
     Why: an unsourced claim cannot be checked by readers or by the next editor.
-    Misses: claims on mechanism, anatomy and history, and a claim whose paragraph cites something
-        else after it.
+    Misses: claims on mechanism, anatomy and history; a bare list of uses; a claim whose paragraph
+        cites something else after it.
     Overflags: textbook facts about harms that need no source for experts.
     Span: the clause that makes the claim.
     """
-    if claim.kind not in CHECKABLE or _no_claim(claim) or (claim.negated and ctx.links.marked):
+    if not _checkable(claim) or _no_claim(claim) or (claim.negated and ctx.links.marked):
         return
     if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
         return
@@ -44,6 +45,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
 _KINDS = {
     Kind.BENEFIT: "benefit",
+    Kind.INDICATION: "benefit",
     Kind.HARM: "safety",
     Kind.DOSE: "dose or use",
     Kind.TIME_COURSE: "time to effect",
@@ -51,10 +53,21 @@ _KINDS = {
 }
 
 
+def _checkable(claim: Claim) -> bool:
+    """Tell whether a claim needs a source; a bare list of uses has rules of its own."""
+    if claim.kind is not Kind.INDICATION:
+        return claim.kind in CHECKABLE
+    tags = _tags(claim)
+    return ("effects", "better") in tags and ("indications", "use") not in tags
+
+
+def _tags(claim: Claim) -> set[tuple[str, str]]:
+    inside = (cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end)
+    return {(cue.lexicon, cue.tag) for cue in inside}
+
+
 def _no_claim(claim: Claim) -> bool:
     """Advice, procedures, open questions and plain "nothing is known" need no source."""
-    inside = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
-    tags = {(cue.lexicon, cue.tag) for cue in inside}
     exempt = {
         ("claims", "advice"),
         ("claims", "definition"),
@@ -63,7 +76,7 @@ def _no_claim(claim: Claim) -> bool:
         ("silence", "unknown"),
         ("silence", "unsourced"),
     }
-    return bool(tags & exempt)
+    return bool(_tags(claim) & exempt)
 
 
 def _reported(claim: Claim, ctx: Context) -> bool:
@@ -73,7 +86,7 @@ def _reported(claim: Claim, ctx: Context) -> bool:
     return any(
         other.index < claim.index
         and other.sentence.block is claim.sentence.block
-        and other.kind in CHECKABLE
+        and _checkable(other)
         and not _no_claim(other)
         and not covered(other, ctx.page, ctx.analysis, ctx.links)
         for other in ctx.analysis.claims

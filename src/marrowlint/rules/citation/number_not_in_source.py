@@ -14,7 +14,10 @@ from marrowlint.severity import Confidence, Severity
 
 _CHECKED = DOSE | {"time", "share", "ratio"}
 _AGES = ("aged ", "age ", "older than ", "younger than ")
-_NO_RESULT = (" old", " of age", "-old", " ago", " before bed", " before me", " after me", " before a me")
+_NO_RESULT = (
+    *(" old", " of age", "-old", " ago"),
+    *(" before bed", " before me", " before a me", " after me"),
+)
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARE_OF = re.compile(r"\b(\d{1,6}) (?:of|out of|in) (\d{1,6})\b")
 
@@ -36,7 +39,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         hold amounts of that kind; on a page without markers, when every source has an entry.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
     Abstains: when the cited entries say nothing in numbers of that kind.
-    Misses: a number that the source gives for something else.
+    Misses: a number that the source gives for something else, or that only a source gives which
+        is not cited for it.
     Overflags: a number that the author worked out, such as a difference of two scores in percent.
     Span: the amount.
     """

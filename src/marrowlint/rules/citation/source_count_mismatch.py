@@ -17,7 +17,9 @@ _POOLS = _REVIEWS | {"guideline", "narrative-review", "reference", ""}
 _VERBS = ("shown", "likely", "may", "proven")
 _REACH = 40
 _SEVERAL = 3
-_COUNT = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\s(?:[\w-]+\s)?\Z", re.IGNORECASE
+)
 """Up to ten: a page that counts more speaks of what a review pooled."""
 
 
@@ -27,8 +29,8 @@ _COUNT = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\
     on=Sentence,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    message="'{words}' speaks of more than one, and {count} of that kind stands behind it here",
-    help="Write how many there are, such as \"one {single}\", or cite the others.",
+    message="'{words}' speaks of at least {least}, and {count} behind it here",
+    help='Write how many there are, such as "{true}", or cite the others.',
     source="FTC 2022, net impression; Wikipedia MEDRS on single sources",
     cues=("studies",),
 )
@@ -53,16 +55,19 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         found = _behind(sentence, cue, ctx)
         if 0 < len(found) < least:
             at = Words(sentence.block, start, verb.end)
-            kind = "meta-analysis" if "analys" in cue.text.lower() else "review"
-            yield Hit(
-                at,
-                {
-                    "words": at.text,
-                    "count": "one source" if len(found) == 1 else f"{len(found)} sources",
-                    "single": kind if _reviewing(cue) else "study",
-                },
-                sources=tuple(found),
-            )
+            values = {"words": at.text, "least": str(least), **_counted(cue, len(found))}
+            yield Hit(at, values, sources=tuple(found))
+
+
+def _counted(cue: Cue, count: int) -> dict[str, str]:
+    """Return what stands behind the words, and how to write that."""
+    kind = "study"
+    if _reviewing(cue):
+        kind = "meta-analysis" if "analys" in cue.text.lower() else "review"
+    if count == 1:
+        return {"count": "one source of that kind stands", "true": f"one {kind}"}
+    kinds = {"study": "studies", "meta-analysis": "meta-analyses", "review": "reviews"}[kind]
+    return {"count": f"{count} sources of that kind stand", "true": f"{count} {kinds}"}
 
 
 def _verb(sentence: Sentence, cue: Cue) -> Cue | None:

@@ -37,7 +37,7 @@ _PRECLINICAL = {"animal", "human-cells-in-animal", "in-vitro", "ex-vivo"}
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     message="`{field}` is {declared}, and the {origin} says '{words}'",
-    help="Look at the record, and describe the source as what it is; `{inferred}` fits these words.",
+    help="Look at the record and say what the source is; `{inferred}` fits these words.",
     source="Lazarus 2015 (doi 10.1186/s12874-015-0079-x): misleading description of study design",
     beats=("preclinical-as-clinical",),
 )
@@ -50,8 +50,9 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     Why: a mouse experiment listed as a systematic review lifts every claim that cites it.
     Abstains: when a source is called a review only in the page's own summary, with nothing
         declared and no title to hold against it.
-    Misses: a false description that the title does not contradict; the registry is needed.
-    Overflags: a title that names its control conditions, such as "from mice to men".
+    Misses: a false description that the title does not contradict, for which the registry is
+        needed; cells taken from people and listed as people.
+    Overflags: a title that names the animals it began with, such as "from mice to the clinic".
     Span: the declared value.
     """
     study = ctx.study(source)
@@ -61,7 +62,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         yield _hit(source, "population", study.inferred_population)
     elif not source.design and not source.title and _GROUPS.get(study.design.value) == "review":
         where = Node(pointer.child(source.pointer, "summary"))
-        yield Abstain(where, f"only the page's own words call it a {study.design.value}; give its title")
+        reason = f"only the page's own words call it a {study.design.value}; give its title"
+        yield Abstain(where, reason)
 
 
 def _differ(study: Study) -> bool:
@@ -71,7 +73,7 @@ def _differ(study: Study) -> bool:
         return False
     if study.inferred_design.origin.value == "title":
         return "narrative" not in {declared, inferred}
-    return {declared, inferred} <= _SUMMARY and "review" in {declared} and inferred == "laboratory"
+    return {declared, inferred} <= _SUMMARY and declared == "review" and inferred == "laboratory"
 
 
 def _hit(source: Source, field: str, inferred: Value) -> Hit:

@@ -34,7 +34,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     at = Node(_shown(source, ctx))
     if ctx.links.marked:
         if source not in _cited(ctx):
-            yield Hit(at, {"source": source.name, "state": "no marker points to it"}, sources=(source,))
+            values = {"source": source.name, "state": "no marker points to it"}
+            yield Hit(at, values, sources=(source,))
     elif not ctx.analysis.summaries.get(source.pointer):
         yield Abstain(at, "the page says nothing of what this source found")
     elif not any(link.source is source for links in ctx.links.of.values() for link in links):

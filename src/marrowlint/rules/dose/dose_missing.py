@@ -33,7 +33,8 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
 
     Flags: a dosage section that gives no amount, or only amounts of another substance.
     Why: readers come for the dose; "highly variable" sends them elsewhere.
-    Misses: an amount of the subject that is given for something other than dosing.
+    Misses: an amount of the subject that is given for something other than dosing. An amount of
+        another substance with a plain name, such as magnesium.
     Overflags: a procedure that has no dose at all; say so in the section.
     Span: the words that stand in for a dose, else the section's heading.
     """

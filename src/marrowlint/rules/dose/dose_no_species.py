@@ -25,9 +25,9 @@ _SECTIONS = {"dosage", "benefits", "faqs", "overview"}
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a dose from a study that does not say in whom it was given.
 
-    Flags: an amount with no people or animals in its sentence or the one before, when the source
-        behind it studied animals or cells, or when the claim speaks of studies and the source's
-        entry names no one.
+    Flags: an amount with no people or animals in its sentence, nor animals in the one before, when
+        the source behind it studied animals or cells, or when the claim speaks of studies and the
+        source's entry names no one.
     Why: an animal dose is read as a human one, and the two differ by a factor of 3 to 12.
     Abstains: when nothing is known of the source.
     Misses: an animal dose whose source does not say that it is one.
@@ -55,16 +55,14 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
 
 def _told(claim: Claim, ctx: Context) -> bool:
-    """Tell whether this sentence names people, or the one before it people or animals."""
+    """Tell whether this sentence names people, or the one before it animals or cells."""
     sentence = claim.sentence
     before = (
         other
         for other in ctx.analysis.sentences
         if other.block is sentence.block and other.index == sentence.index - 1
     )
-    return sentence.has("people") or any(
-        other.has("people") or other.has("models") for other in before
-    )
+    return sentence.has("people") or any(other.has("models") for other in before)
 
 
 def _silent(source: Source, ctx: Context) -> bool:

@@ -1,5 +1,6 @@
 """Flag a strength of evidence in home-made terms."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
@@ -9,6 +10,8 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 32
+_WANTED = re.compile(r"\b(?:lacking|missing|absent|scarce|sparse|wanting|awaited|needed|required)\b")
+"""Words that take the grade back: "strong evidence is lacking"."""
 
 
 @Meta(
@@ -38,7 +41,9 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     nouns = sentence.found("grades", "noun")
     for cue in sentence.found("grades", "grade"):
-        if any(_near(cue, noun, sentence) for noun in nouns) and not denied(sentence, cue):
+        if denied(sentence, cue) or _WANTED.search(sentence.block.text, cue.end, sentence.end):
+            continue
+        if any(_near(cue, noun, sentence) for noun in nouns):
             at = Words(sentence.block, cue.start, cue.end)
             yield Hit(at, {"words": at.text})
 

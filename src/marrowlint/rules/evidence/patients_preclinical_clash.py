@@ -9,9 +9,7 @@ from marrowlint.severity import Confidence, Severity
 
 _REACH = 60
 _FILLERS = frozenset(
-    "data evidence far in level mainly mostly only so stage still studies study".split()  # noqa: SIM905 - one word list
-)
-    ["data", "evidence", "in", "level", "mainly", "mostly", "only", "so", "far", "stage", "still", "studies", "study"]
+    "data evidence far in level mainly mostly only so stage still studies".split()  # noqa: SIM905 - one word list
 )
 """What may stand in the brackets beside "preclinical" without making it a remark of its own."""
 
@@ -22,7 +20,7 @@ _FILLERS = frozenset(
     on=Sentence,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="'{words}' speaks of people and calls them preclinical",
+    message="'{words}' speaks of people, yet calls them '{tag}'",
     help="Say which it is: animal models of the condition, or people in a study that you cite.",
     source="Plain contradiction; base rate 0 in 8,702 Cochrane plain-language sentences",
     cues=("models",),
@@ -30,8 +28,8 @@ _FILLERS = frozenset(
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag people who are called preclinical.
 
-    Flags: a noun for people followed in the same phrase by "(preclinical)", "(preclinical only)"
-        or the like, and "preclinical patients".
+    Flags: a noun for people followed in the same phrase by "(preclinical)", "(rat model)", "(in
+        mice only)" or the like, and "preclinical patients".
     Why: the tag hides that no person was studied; readers keep the word "patients".
     Misses: the same contradiction spread over two sentences.
     Overflags: nothing known.
@@ -39,11 +37,11 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """
     del ctx
     people = sentence.found("people", "patient", "person")
-    for cue in sentence.found("models", "preclinical"):
+    for cue in sentence.found("models"):
         pair = _bracketed(sentence, cue, people) or _adjective(sentence, cue, people)
         if pair:
             at = Words(sentence.block, *pair)
-            yield Hit(at, {"words": at.text})
+            yield Hit(at, {"words": at.text, "tag": cue.text})
 
 
 def _bracketed(sentence: Sentence, cue: Cue, people: tuple[Cue, ...]) -> tuple[int, int] | None:
@@ -52,9 +50,8 @@ def _bracketed(sentence: Sentence, cue: Cue, people: tuple[Cue, ...]) -> tuple[i
     opening, closing = text.rfind("(", sentence.start, cue.start), text.find(")", cue.end)
     if opening < 0 or closing < 0:
         return None
-    if not _FILLERS.issuperset(
-        f"{text[opening + 1 : cue.start]} {text[cue.end : closing]}".split()
-    ):
+    inside = f"{text[opening + 1 : cue.start]} {text[cue.end : closing]}"
+    if not _FILLERS.issuperset(inside.split()):
         return None
     for person in reversed(people):
         between = text[person.end : opening]
@@ -65,6 +62,8 @@ def _bracketed(sentence: Sentence, cue: Cue, people: tuple[Cue, ...]) -> tuple[i
 
 def _adjective(sentence: Sentence, cue: Cue, people: tuple[Cue, ...]) -> tuple[int, int] | None:
     text = sentence.block.text
+    if cue.tag != "preclinical":
+        return None
     for person in people:
         if text[cue.end : person.start] == " ":
             return cue.start, person.end

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from marrowlint.evidence.bind import claim_words
 from marrowlint.evidence.levels import (
+    HUMAN,
     about,
     affirms,
     any_human,
@@ -24,6 +25,9 @@ _LEAST_SHARED = 3
 _SHARE = 0.5
 """A claim is told twice when half of its content words, and three at least, are the same."""
 _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.MECHANISM, Kind.EVIDENCE_GRADE}
+_PLURALS = frozenset({"mice", "sheep", "swine", "zebrafish"})
+_WORKS = frozenset({"studies", "experiments", "trials", "models"})
+"""Nouns after an animal that are no animals themselves: "rat studies"."""
 
 
 @Meta(
@@ -32,8 +36,8 @@ _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.MECHANISM, Kind.
     on=Claim,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="'{words}' is told as if it were known in people, while this page calls the same "
-    "evidence '{qualifier}' elsewhere",
+    message="'{words}' reads as if it were known in people, but elsewhere this page says "
+    "'{qualifier}' of it",
     help='Say it here as well, such as "{qualifier_here}"; each part of a page is read alone.',
     source="FTC Health Products Compliance Guidance 2022, net impression; Sumner 2014 "
     "(doi 10.1136/bmj.g7015): inference to humans from animals",
@@ -46,7 +50,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         work, when the page tells the same condition as preclinical elsewhere and no source about
         it studied people.
     Why: readers read one section; a mouse result told there as a human one misleads them.
-    Misses: an effect whose condition is worded quite differently in the two places.
+    Misses: an effect whose condition is worded quite differently in the two places. A claim that
+        links to a page which is not among the sources.
     Overflags: a fact on the condition itself, told as a claim on the topic.
     Span: the words of the effect, from its verb or condition on.
     """
@@ -72,7 +77,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 def _twin(claim: Claim, ctx: Context) -> Cue | None:
     """Return the qualifier of a claim told as preclinical in nearly the same words."""
     own = claim_words(claim) - content(ctx.page.title)
-    if len(own) < _LEAST_SHARED:
+    if len(own) < _LEAST_SHARED or _studied_in_people(claim, ctx):
         return None
     for other in ctx.analysis.claims:
         if other is claim or other.level is not Level.PRECLINICAL or not other.qualifier:
@@ -84,6 +89,12 @@ def _twin(claim: Claim, ctx: Context) -> Cue | None:
         if not cited or only_preclinical(cited, ctx.studies):
             return other.qualifier.cue
     return None
+
+
+def _studied_in_people(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a source on one of the claim's conditions studied people."""
+    listed = (source for cue in claim.conditions for source in about(ctx.page, concept(cue)))
+    return any(ctx.study(source).level in HUMAN for source in listed)
 
 
 def _cited(claim: Claim, ctx: Context) -> tuple[Link, ...]:
@@ -111,7 +122,12 @@ def _told_in_people(cue: Cue, ctx: Context) -> bool:
 
 
 def _say(told: Cue) -> str:
-    return "in animals" if told.tag == "preclinical" else f"in {told.text}"
+    """Return words that an author can put beside the effect: "in rats"."""
+    if told.tag == "cell":
+        return "in the laboratory"
+    last = told.text.lower().rpartition(" ")[2]
+    plural = last in _PLURALS or (last.endswith("s") and last not in _WORKS)
+    return f"in {told.text.lower()}" if told.tag == "animal" and plural else "in animals"
 
 
 def _related(told: Cue, ctx: Context) -> tuple[Related, ...]:

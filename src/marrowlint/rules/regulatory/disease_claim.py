@@ -1,5 +1,6 @@
 """Point out wording that law treats as a disease claim."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
@@ -9,6 +10,7 @@ from marrowlint.severity import Confidence, Severity
 
 _SECTIONS = {"overview", "benefits", "faqs", "lead"}
 _REACH = 30
+_AGAINST = re.compile(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against\b")
 
 
 @Meta(
@@ -35,7 +37,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.section not in _SECTIONS or sentence.text.endswith("?"):
         return
-    if sentence.has("negation") or sentence.has("silence"):
+    if sentence.has("negation") or sentence.has("silence") or _AGAINST.search(sentence.text):
         return
     for disease in sentence.found("conditions", "disease"):
         cue = _claiming(sentence, disease)
@@ -64,9 +66,9 @@ def _people(sentence: Sentence, cue: Cue) -> int:
 
 
 def _modelled(sentence: Sentence, disease: Cue) -> bool:
-    """A disease in an animal model is not claimed: the cue is free, not a tag in brackets."""
+    """Tell whether animals or cells are named beside the disease, not as a tag in brackets."""
     text = sentence.block.text
     return any(
-        text[cue.start - 1 : cue.start] != "(" and abs(cue.start - disease.start) > 0
+        text[cue.start - 1 : cue.start] != "(" and cue.start != disease.start
         for cue in sentence.found("models")
     )

@@ -9,6 +9,11 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 34
+_JOINTS = frozenset(
+    {"is", "are", "has", "have", "been", "occur", "occurs", "happen", "seen", "only", "fairly"}
+    | {"quite", "usually", "generally", "mild", "minor", "and", "but", "very"}
+)
+"""What may stand between the harm and its frequency: "side effects are usually mild and rare"."""
 _RATE = re.compile(r"\d\s?(?:%|percent)|\b(?:one|1) in \d|\d+ of \d+|\d+ in \d+|\b\d+ per \d")
 
 
@@ -53,6 +58,6 @@ def _harm(sentence: Sentence, cue: Cue) -> Cue | None:
             return harm
     for harm in reversed(sentence.found("harms", "noun", "event")):
         between = text[harm.end : cue.start]
-        if harm.end <= cue.start and between.strip() in {"is", "are", "has been", "have been"}:
+        if harm.end <= cue.start and _JOINTS.issuperset(between.split()):
             return harm
     return None

@@ -37,10 +37,15 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     if any(amount.dimension == "count" for amount in sentence.quantities):
         return
     for cue in sentence.found("safety", "blanket"):
-        if not denied(sentence, cue):
+        if not denied(sentence, cue) and not _asked(sentence, cue):
             start = _verb(sentence, cue)
             at = Words(sentence.block, start, cue.end)
             yield Hit(at, {"words": at.text})
+
+
+def _asked(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the words hang on an "if": "ask a doctor if it is safe for you"."""
+    return "if" in sentence.block.text[sentence.start : cue.start].lower().split()
 
 
 def _verb(sentence: Sentence, cue: Cue) -> int:

@@ -43,7 +43,9 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
     if any(link.score >= MATCHED for link in links):
         return
     count = "1 claim" if len(harms) == 1 else f"{len(harms)} claims"
-    state = "cites no source" if ctx.links.marked else "no source's entry speaks of harms"
+    state = "no source's entry speaks of harms"
+    if ctx.links.marked or not ctx.page.sources:
+        state = "cites no source"
     yield Hit(Node(section.pointer, Part.KEY), {"n": count, "state": state})
 
 
