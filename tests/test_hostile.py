@@ -220,7 +220,8 @@ def strings(value: object, key: str) -> Iterator[tuple[str, str]]:
         yield key, value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from strings(inner, name)
+            if name != "snippet":  # of a SARIF region: the file's own words
+                yield from strings(inner, name)
     elif isinstance(value, list):
         for inner in value:
             yield from strings(inner, key)

@@ -70,7 +70,7 @@ def test_check(installed: Path, tmp_path: Path) -> None:
 
     done = run([str(installed / "marrowlint"), "check", "page.md"], tmp_path)
 
-    assert done.stdout.splitlines()[-1].startswith("1 page, ")
+    assert "1 page, " in done.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize("name", ["monograph", "report", "config"])

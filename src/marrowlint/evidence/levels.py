@@ -14,6 +14,8 @@ from marrowlint.page import Page, Source
 _OFTEN = 5
 """Bare claims for each preclinical one from which on a concept is the page's subject; the page
 this was first tried on has three."""
+_NEXT = 8
+"""Code points from "higher" or "increases" to the risk it raises: "the", "your" may lie between."""
 HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
 
 
@@ -45,7 +47,15 @@ def _named(source: Source) -> frozenset[str]:
 def affirms(claim: Claim) -> bool:
     """Return whether a claim says that something works, not that it harms, fails or is unknown."""
     known = not claim.negated and claim.certainty is not Certainty.UNKNOWN
-    return known and claim.direction is not Direction.WORSE
+    return known and claim.direction is not Direction.WORSE and not _raises_harm(claim)
+
+
+def _raises_harm(claim: Claim) -> bool:
+    """Tell whether what rises is a risk or another harm: "a higher risk of stroke"."""
+    cues = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
+    rises = [cue for cue in cues if (cue.lexicon, cue.tag) == ("effects", "increase")]
+    harms = [cue for cue in cues if (cue.lexicon, cue.tag) == ("harms", "noun")]
+    return any(0 < harm.start - rise.end <= _NEXT for rise in rises for harm in harms)
 
 
 def bare(claim: Claim) -> bool:

@@ -40,7 +40,7 @@ def _assertions(sentence: Sentence) -> Iterator[tuple[int, int, Kind]]:
         if sentence.block.text.count(" ", start, end) < _LEAST_WORDS - 1:
             continue
         kind = classify(sentence.section, cues, amounts)
-        if kind is None and amounts and sentence.markers:
+        if kind is None and sentence.markers and (amounts or moves(cues)):
             kind = _BY_SECTION.get(sentence.section, Kind.BENEFIT)
         if kind is not None:
             yield start, end, kind
@@ -84,6 +84,11 @@ def classify(section: str, cues: Sequence[Cue], amounts: Sequence[Quantity]) -> 
     return None
 
 
+def moves(cues: Sequence[Cue]) -> bool:
+    """Return whether a cue says that an outcome changes."""
+    return any(cue.lexicon == "effects" and cue.tag != "same" for cue in cues)
+
+
 Has = set[tuple[str, str]]
 
 
@@ -104,9 +109,10 @@ def _harm(section: str, has: Has, _amounts: set[str]) -> bool:
     return ("safety", "*") in has or told or (section == "side_effects" and named)
 
 
-def _time(_section: str, has: Has, amounts: set[str]) -> bool:
+def _time(section: str, has: Has, amounts: set[str]) -> bool:
     timed = "time" in amounts or ("claims", "early") in has
-    return timed and bool(has & {("effects", "better"), ("claims", "early"), ("claims", "benefit")})
+    moved = _moves(has) and section != "dosage"  # there a dose is raised, not an outcome
+    return timed and (moved or bool(has & {("claims", "early"), ("claims", "benefit")}))
 
 
 def _dose(section: str, has: Has, amounts: set[str]) -> bool:
@@ -120,11 +126,14 @@ def _mechanism(section: str, has: Has, _amounts: set[str]) -> bool:
     )
 
 
-def _benefit(section: str, has: Has, _amounts: set[str]) -> bool:
+def _benefit(section: str, has: Has, amounts: set[str]) -> bool:
     if ("claims", "benefit") in has:
         return True
-    named = bool(has & {("conditions", "*"), ("people", "*"), ("models", "*")})
-    return (_moves(has) or ("effects", "same") in has) and (named or section == "benefits")
+    lexicons = ("conditions", "people", "models", "studies")
+    named = any((lexicon, "*") in has for lexicon in lexicons)
+    measured = ("people", "*") in has and bool(amounts - {"count", "time"})
+    moved = _moves(has) or ("effects", "same") in has
+    return (moved and (named or section == "benefits")) or (section == "benefits" and measured)
 
 
 def _moves(has: Has) -> bool:

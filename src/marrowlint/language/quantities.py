@@ -86,6 +86,11 @@ def _measured(text: str, start: int) -> Quantity | None:
         return None  # "one cell", "half cells" are counts of things, not doses
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else low
+    if low is not None and match["inner"]:  # "500 mg to 1 g"
+        first = _unit(match["inner"])
+        if first.dimension != unit.dimension:
+            return None
+        low *= first.factor / unit.factor
     written = text[start : match.start("gap")]
     return Quantity(start, match.end(), match[0], low, high, unit.name, unit.dimension, written)
 

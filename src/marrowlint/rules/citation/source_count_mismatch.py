@@ -13,6 +13,12 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REVIEWS = {"umbrella-review", "network-meta-analysis", "meta-analysis", "systematic-review"}
+_TRIALS = {
+    "crossover-trial",
+    "non-randomized-trial",
+    "randomized-controlled-trial",
+    "single-arm-trial",
+}
 _POOLS = _REVIEWS | {"guideline", "narrative-review", "reference", ""}
 _VERBS = ("shown", "likely", "may", "proven")
 _REACH = 40
@@ -37,8 +43,8 @@ _COUNT = re.compile(
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "several trials" or "meta-analyses" where fewer such sources stand behind the claim.
 
-    Flags: a plural of review, trial or study that is said to show something, when at least one
-        but fewer sources of that kind than it says are cited there (or match by content).
+    Flags: a plural of review, trial or study that is said to show something, when there are
+        sources behind it (cited, or matched by content) and fewer of that kind than it says.
     Why: "meta-analyses have shown" with one listed makes the evidence look broader than it is.
     Misses: plurals with no source at all, which is claim-uncited, and studies that a cited review
         pools, which are truly several.
@@ -53,7 +59,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             continue
         start, least = _told(sentence, cue)
         found = _behind(sentence, cue, ctx)
-        if 0 < len(found) < least:
+        if found is not None and len(found) < least:
             at = Words(sentence.block, start, verb.end)
             values = {"words": at.text, "least": str(least), **_counted(cue, len(found))}
             yield Hit(at, values, sources=tuple(found))
@@ -64,6 +70,8 @@ def _counted(cue: Cue, count: int) -> dict[str, str]:
     kind = "study"
     if _reviewing(cue):
         kind = "meta-analysis" if "analys" in cue.text.lower() else "review"
+    if not count:
+        return {"count": "no source of that kind stands", "true": "what the sources are"}
     if count == 1:
         return {"count": "one source of that kind stands", "true": f"one {kind}"}
     kinds = {"study": "studies", "meta-analysis": "meta-analyses", "review": "reviews"}[kind]
@@ -93,14 +101,18 @@ def _reviewing(cue: Cue) -> bool:
     return cue.tag == "reviews" or "review" in cue.text.lower() or "meta" in cue.text.lower()
 
 
-def _behind(sentence: Sentence, cue: Cue, ctx: Context) -> list[Source]:
-    """Return the sources of the kind named that stand behind the sentence's claims."""
+def _behind(sentence: Sentence, cue: Cue, ctx: Context) -> list[Source] | None:
+    """Return the sources of the kind named behind the sentence; ``None`` where none can be told."""
     linked = _linked(sentence, ctx)
     designs = {source.pointer: ctx.study(source).design.value for source in linked}
+    if not linked:
+        return None
     if _reviewing(cue):
         return [source for source in linked if designs[source.pointer] in _REVIEWS | {""}]
     if any(design in _POOLS for design in designs.values()):
-        return []
+        return None
+    if cue.tag == "trials":
+        return [source for source in linked if designs[source.pointer] in _TRIALS]
     return linked
 
 

@@ -12,6 +12,14 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 40
+_HOUSEHOLD = re.compile(
+    r"(?:\b(?:\d+|one|two|three|four)\s(?:level\s|heaped\s)?(?:cup|glass|scoop|spray|puff|patch)"
+    r"|\b(?:\d+|an?|half|one|two|three|four)\s(?:level\s|heaped\s)?"
+    r"(?:teaspoon|tablespoon|sachet|lozenge|tablet|capsule)"
+    r"|\d\s?%\s(?:cream|gel|ointment|solution|lotion))(?:e?s)?\b",
+    re.IGNORECASE,
+)
+"""An amount in spoons or pieces, or the strength of what is put on the skin."""
 _SUBSTANCE = re.compile(r"[a-z]*[A-Z][A-Z0-9][\w-]*")
 """A substance with a name of its own, such as rhBMP-2; "2 g of ground root" is the topic."""
 
@@ -45,6 +53,8 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
         return
     names = _names(ctx.page)
     for sentence in sentences:
+        if _HOUSEHOLD.search(sentence.text):
+            return
         for amount in sentence.quantities:
             if amount.dimension in DOSE and not _of_another(sentence, amount, names):
                 return

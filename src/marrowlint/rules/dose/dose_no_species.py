@@ -18,7 +18,7 @@ _SECTIONS = {"dosage", "benefits", "faqs", "overview"}
     on=Claim,
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    message="'{words}' is a dose from a study, and {state}",
+    message="'{words}' is a dose from a study, but {state}",
     help='Name the species or the people next to the dose, such as "{words} in mice".',
     source="ARRIVE 2.0 item 8; FDA 2005 guidance on human equivalent doses",
 )
@@ -42,7 +42,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     if not sources or any(level in HUMAN for level in levels):
         return
     if all(level is Level.PRECLINICAL for level in levels):
-        state = "the source behind it is of animals or cells"
+        state = "the source behind it studied animals or cells"
     elif claim.sentence.has("dosing", "study") and _silent(sources[0], ctx):
         state = "neither the sentence nor the source's entry says in whom"
     else:

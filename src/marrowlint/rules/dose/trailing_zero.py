@@ -10,6 +10,8 @@ from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _ZERO = re.compile(r"(\d)\.0+\Z")
+_RATE = re.compile(r"/\s?(?:d?L|mL|l|min)\b")
+_BODY = frozenset({"kg"})
 _LABORATORY = re.compile(
     r"\b(?:serum|plasma|blood|urine|level|levels|concentration|pH|CI)\b", re.IGNORECASE
 )
@@ -47,7 +49,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
 
 def _dosed(sentence: Sentence, amount: Quantity) -> bool:
-    """Leave out ranges, values per volume and laboratory results."""
-    ranged = amount.low != amount.high
-    per_volume = re.search(r"/\s?(?:d?L|mL|l)\b", amount.text)
-    return not ranged and not per_volume and not _LABORATORY.search(sentence.text)
+    """Leave out ranges, body weights, values per volume or minute and laboratory results."""
+    if amount.low != amount.high or amount.unit in _BODY:
+        return False
+    return not _RATE.search(amount.text) and not _LABORATORY.search(sentence.text)

@@ -10,7 +10,9 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 32
-_WANTED = re.compile(r"\b(?:lacking|missing|absent|scarce|sparse|wanting|awaited|needed|required)\b")
+_WANTED = re.compile(
+    r"\b(?:lacking|missing|absent|scarce|sparse|wanting|awaited|needed|required)\b"
+)
 """Words that take the grade back: "strong evidence is lacking"."""
 
 

@@ -17,7 +17,7 @@ from marrowlint.severity import Confidence, Severity
     on=Claim,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="'{words}' is listed as a use, and the only sources about it are of animals or cells",
+    message="'{words}' is listed as a use, but the only sources on it studied animals or cells",
     help="Write that it is under study in animals, or cite a trial in people.",
     source="FTC 2022: animal and in vitro studies alone do not substantiate; FDA consumer notice, "
     "June 2021, on regenerative medicine",
@@ -29,7 +29,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         names the condition studied animals, cells or models.
     Why: a use is read as something that works in people.
     Misses: a use whose condition no source names; that is claim-uncited.
-    Overflags: a veterinary page, where the animals are the patients.
+    Overflags: a veterinary page, where the animals are the patients. A sentence on another
+        treatment of the condition.
     Span: the words that name the use.
     """
     if claim.kind is not Kind.INDICATION or not bare(claim) or not affirms(claim):

@@ -22,7 +22,7 @@ _CONTEXTS = ("these clinical", "these contexts", "these uses", "these indication
     on=Claim,
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    message="'{words}' reads as an effect in people, and {evidence}",
+    message="'{words}' reads as an effect in people, but {evidence}",
     help='Name the species or model ("in mice"), or cite a study in people; a hedge such as '
     '"may" is not enough.',
     source="FTC Health Products Compliance Guidance 2022; Sumner 2014 (doi 10.1136/bmj.g7015)",
@@ -34,9 +34,11 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         models, when every source behind it is preclinical by the weaker of design and population;
         also efficacy "in these contexts" when one of the contexts just listed is.
     Why: most effects in animals are not seen in people.
-    Abstains: when a source behind the claim is a review that does not say what it pooled.
+    Abstains: when a source behind the claim does not say whom it studied, such as a review that
+        does not say what it pooled, and none studied people.
     Misses: a preclinical source whose entry does not say so.
-    Overflags: a claim whose species is told two sentences before.
+    Overflags: a claim whose species is told two sentences before, or in the one before when
+        neither "it" nor a shared condition ties the two.
     Span: the words of the effect.
     """
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
@@ -46,13 +48,13 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     sources = _behind(claim, ctx)
     at = Words(claim.sentence.block, *effect(claim))
     if only_preclinical(sources, ctx.studies):
-        evidence = "the only sources behind it are of animals or cells"
+        evidence = "the only sources behind it studied animals or cells"
         yield Hit(at, {"words": at.text, "evidence": evidence}, sources=sources)
     elif context := _context(claim, ctx):
         evidence = f"for '{context}' the page lists animal or cell studies only"
         yield Hit(at, {"words": at.text, "evidence": evidence})
-    elif sources and _undecided(sources, ctx):
-        yield Abstain(at, f"{sources[0].name} does not say whether it studied people or animals")
+    elif source := _undecided(sources, ctx):
+        yield Abstain(at, f"{source.name} does not say whether it studied people or animals")
 
 
 def _behind(claim: Claim, ctx: Context) -> tuple[Source, ...]:
@@ -63,9 +65,11 @@ def _behind(claim: Claim, ctx: Context) -> tuple[Source, ...]:
     )
 
 
-def _undecided(sources: tuple[Source, ...], ctx: Context) -> bool:
-    levels = [ctx.study(source).level for source in sources]
-    return None in levels and not any(level in HUMAN for level in levels)
+def _undecided(sources: tuple[Source, ...], ctx: Context) -> Source | None:
+    """Return the first source that does not say whom it studied, unless another studied people."""
+    if any(ctx.study(source).level in HUMAN for source in sources):
+        return None
+    return next((source for source in sources if ctx.study(source).level is None), None)
 
 
 def _context(claim: Claim, ctx: Context) -> str:

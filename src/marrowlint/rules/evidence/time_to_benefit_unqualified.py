@@ -10,7 +10,12 @@ from marrowlint.page import Words
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_ONSET = re.compile(r"\b(?:within|in|after|by|over|early as|soon as|little as)\s*\Z")
+_ONSET = re.compile(
+    r"\b(?:within|in|after|by|early as|soon as|little as)"
+    r"(?:\s+(?:just|only|about|around|roughly|some))?\s*\Z"
+)
+_BEFORE = 24
+"""Characters before an amount in which its words of onset stand."""
 _KINETICS = re.compile(
     r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak", re.IGNORECASE
 )
@@ -33,8 +38,10 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         its qualifier, when no source behind it is known to have studied people.
     Why: healing in two weeks in a mouse is read as two weeks for the reader.
     Abstains: when the claim is cited and the source does not say whom it studied.
-    Misses: a time told without "within", "after" or the like.
-    Overflags: a time course from a product label that is not cited.
+    Misses: a time told without "within", "after" or the like. A time told otherwise than as a
+        number of days or weeks, such as "within a week" or "by week 2".
+    Overflags: a time course from a product label that is not cited. How long the body itself
+        takes: "fractures heal within six weeks".
     Span: from the words of onset to the time.
     """
     if claim.kind is not Kind.TIME_COURSE or not bare(claim) or not affirms(claim):
@@ -62,7 +69,7 @@ def _onset(claim: Claim, amount: Quantity) -> int | None:
     near = [cue for cue in cues if amount.start - cue.end <= 2]  # noqa: PLR2004 - next to it
     if near:
         return near[0].start
-    match = _ONSET.search(text, max(claim.start, amount.start - 12), amount.start)
+    match = _ONSET.search(text, max(claim.start, amount.start - _BEFORE), amount.start)
     if match:
         return match.start()
     return amount.start if not amount.written else None

@@ -30,7 +30,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
     Flags: "no side effects", "risk-free", "completely safe", "harmless" and the like.
     Why: no study can show the absence of risk; readers stop asking.
-    Misses: the same claim in other words, such as "nothing to worry about".
+    Misses: the same claim in other words, such as "nothing to worry about". One beside a number of
+        people that no study counted.
     Overflags: a result of a named study whose sentence has neither a marker nor a number.
     Span: the words that rule risk out.
     """

@@ -27,7 +27,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Flags: a general statement that something is safe or well tolerated, with no citation in the
         sentence, no named agency and no number of people.
     Why: "generally safe" reads as "safe for me", whoever reads it.
-    Misses: a blanket statement with a citation that does not support it.
+    Misses: a blanket statement with a citation that does not support it. One beside an agency or a
+        number of people named for something else.
     Overflags: a summary of figures given in the sentence before.
     Span: the blanket words.
     """
