@@ -1,6 +1,5 @@
 """Ask what kind of evidence stands behind a claim or a condition."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -11,9 +10,6 @@ from marrowlint.language.analysis import Analysis, Certainty, Claim, Cue, Direct
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Page, Source
 
-_OFTEN = 5
-"""Bare claims for each preclinical one from which on a concept is the page's subject; the page
-this was first tried on has three."""
 _NEXT = 8
 """Code points from "higher" or "increases" to the risk it raises: "the", "your" may lie between."""
 HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
@@ -64,24 +60,10 @@ def bare(claim: Claim) -> bool:
 
 
 def qualified_concepts(analysis: Analysis) -> dict[str, Cue]:
-    """Return each concept that the body tells as preclinical, and the words that say so.
-
-    One that the body tells bare far more often is left out: it is what the page is about, such as
-    the disease of a page on a disease, and one experiment says nothing of the rest.
-    """
+    """Return each concept that the body tells as preclinical, and the words that say so."""
     found: dict[str, Cue] = {}
-    told: Counter[str] = Counter()
-    bare_ones: Counter[str] = Counter()
     for claim in analysis.claims:
-        named = concepts(claim.sentence.cues)
         if claim.qualifier and claim.level is Level.PRECLINICAL:
-            told.update(named)
-            for concept in named:
+            for concept in concepts(claim.sentence.cues):
                 found.setdefault(concept, claim.qualifier.cue)
-        else:
-            bare_ones.update(named)
-    return {
-        concept: cue
-        for concept, cue in found.items()
-        if bare_ones[concept] <= _OFTEN * told[concept]
-    }
+    return found

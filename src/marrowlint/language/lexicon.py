@@ -19,7 +19,7 @@ from marrowlint.language.words import Word, fold, words
 HOME = Path(__file__).parents[1] / "lexicons"
 """Not importlib.resources: it costs more start-up than the lists themselves."""
 IGNORE = "ignore"
-_JOINTS = frozenset(" -‐‑–'’/\u00a0")
+_JOINTS = frozenset(" -‐‑–'’/%\u00a0")
 _HYPHENS = frozenset("-‐‑")
 
 

@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
     unit = "|".join(re.escape(form).replace(r"\-", r"[-\s]") for form in forms)
     spoken = "|".join(_WORDS)
     scale = "|".join(_SCALE)
-    number = rf"(?:(?:{_NUMBER}{_POWER}|\b(?:{spoken})\b)(?:\s(?:{scale})\b)?)"
+    number = rf"(?:(?:{_NUMBER}{_POWER}|\b(?i:{spoken})\b)(?:\s(?:{scale})\b)?)"
     joint = r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?"
     return re.compile(
         rf"(?<![\w.,])(?P<low>{number})(?:(?:\s?(?P<inner>{unit}))?{joint}(?P<high>{number}))?"
@@ -42,8 +42,11 @@ _SPANS = frozenset(
 _TIMES = re.compile(
     r"\b(?:(?P<low>days?|weeks?|months?|years?|hours?|minutes?)\s(?:to|or)\s"
     r"(?P<high>days|weeks|months|years|hours|minutes)"
-    r"|(?:with)?in (?P<only>days|weeks|months|hours|minutes))\b"
+    r"|(?:with)?in (?P<only>days|weeks|months|hours|minutes)"
+    r"|(?:with)?in an? (?P<one>day|week|month|hour|year)"
+    r"|(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth) (?P<nth>\d{1,3}|two|three|four|six|eight|ten|twelve))\b"
 )
+"""Times without a number before their unit: "within weeks", "in a day", "by week 2"."""
 _COUNT = re.compile(
     rf"\b[nN]\s?=\s?(?P<n>{_NUMBER})|(?<![\w.,:/-])(?P<count>{_NUMBER})\s(?:[a-z-]+\s){{0,2}}?"
     r"(?P<who>adults|patients|people|participants|volunteers|women|men|children|infants|mice|rats"
@@ -82,7 +85,7 @@ def _measured(text: str, start: int) -> Quantity | None:
     if match is None:
         return None
     unit = _unit(match["unit"])
-    if match["low"] in _WORDS and unit.dimension in {"cells", "length"}:
+    if match["low"].lower() in _WORDS and unit.dimension in {"cells", "length"}:
         return None  # "one cell", "half cells" are counts of things, not doses
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else low
@@ -104,8 +107,12 @@ def _timed(text: str, start: int) -> Quantity | None:
     match = _TIMES.match(text, start)
     if match is None:
         return None
-    unit = (match["high"] or match["only"]).rstrip("s")
-    return Quantity(start, match.end(), match[0], None, None, unit, "time", "")
+    unit = match["high"] or match["only"] or match["one"] or match["unit"]
+    value = number(match["nth"]) if match["nth"] else 1.0 if match["one"] else None
+    written = match["nth"] or ""
+    return Quantity(
+        start, match.end(), match[0], value, value, unit.lower().rstrip("s"), "time", written
+    )
 
 
 def _counted(text: str, start: int) -> Quantity | None:
@@ -123,8 +130,8 @@ def number(written: str) -> float | None:
     if scale.strip() in _SCALE:
         value = number(base)
         return None if value is None else value * _SCALE[scale.strip()]
-    if written in _WORDS:
-        return _WORDS[written]
+    if written.lower() in _WORDS:
+        return _WORDS[written.lower()]
     base, _, power = re.sub(r"\s", "", written).replace("*", "×").replace("x", "×").partition("×")
     value = float(base.replace(",", "").replace("·", "."))
     if not power:

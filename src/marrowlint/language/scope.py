@@ -37,11 +37,14 @@ def quoted(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _in_quotes(sentence: Sentence, cue: Cue) -> bool:
-    """Return whether a quotation of the sentence is open where ``cue`` stands."""
+    """Return whether words quoted inside the author's own sentence hold ``cue``.
+
+    A sentence that opens with the quotation is someone's speech, printed because it pleases.
+    """
     text = sentence.block.text
     before, after = text[sentence.start : cue.start], text[cue.end : sentence.end]
-    if before.count('"') % 2 and '"' in after:
-        return True
-    return any(
-        before.rfind(left) > before.rfind(right) and right in after for left, right in _PAIRS
+    opened = before.rfind('"') if before.count('"') % 2 and '"' in after else 0
+    return opened > 0 or any(
+        before.rfind(left) > max(0, before.rfind(right)) and right in after
+        for left, right in _PAIRS
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from marrowlint.language.analysis import Sentence
+from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
@@ -36,8 +36,15 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     for amount in sentence.quantities:
         if amount.dimension in DOSE and _BARE.search(amount.written):
             at = Words(sentence.block, amount.start, amount.end)
-            number = Words(sentence.block, amount.start, amount.start + len(amount.written))
-            whole = _BARE.sub("0", amount.written)
-            mended = whole + at.text[len(amount.written) :]
-            fix = Fix(f"write {mended}", number, whole, safe=True)
+            mended = _BARE.sub("0", amount.written) + at.text[len(amount.written) :]
+            fix = _fix(sentence, amount, mended)
             yield Hit(at, {"words": at.text, "mended": mended}, fix=fix)
+
+
+def _fix(sentence: Sentence, amount: Quantity, mended: str) -> Fix | None:
+    """Put a zero before the one bare point; a range with two is left to the author."""
+    points = [amount.start + match.start() for match in _BARE.finditer(amount.written)]
+    if len(points) != 1:
+        return None
+    point = Words(sentence.block, points[0], points[0] + 1)
+    return Fix(f"write {mended}", point, "0.", safe=True)

@@ -38,8 +38,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         its qualifier, when no source behind it is known to have studied people.
     Why: healing in two weeks in a mouse is read as two weeks for the reader.
     Abstains: when the claim is cited and the source does not say whom it studied.
-    Misses: a time told without "within", "after" or the like. A time told otherwise than as a
-        number of days or weeks, such as "within a week" or "by week 2".
+    Misses: a time told without "within", "after" or the like.
     Overflags: a time course from a product label that is not cited. How long the body itself
         takes: "fractures heal within six weeks".
     Span: from the words of onset to the time.
