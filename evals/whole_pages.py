@@ -101,7 +101,9 @@ def main() -> None:
     if parser.parse_args().json:
         print(json.dumps(result, indent=2, ensure_ascii=False))
         return
-    print(f"{result['clean_pages']} careful pages, false alarms: {result['false_alarms'] or 'none'}")
+    print(
+        f"{result['clean_pages']} careful pages, false alarms: {result['false_alarms'] or 'none'}"
+    )
     print(f"planted defects found: {result['found']} of {result['planted']}")
     for name, defects in result["missed"].items():
         print(f"{name}:", *defects, sep="\n  missed ")

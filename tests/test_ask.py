@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from fakes import a_context, a_page, a_problem, a_rule, crashes, flags, silent, tells
 from marrowlint.ask import Said, ask, crash
 from marrowlint.language.analysis import Claim, Sentence
 from marrowlint.page import Page, Section
 from marrowlint.read.tree import Problem
 from marrowlint.rule import Answer, AnyRule, Check, Context
-from fakes import a_context, a_page, a_problem, a_rule, crashes, flags, silent, tells
 
 PAGE = a_page("A miracle.\nNothing here.\nIn mice.")
 CUES = {"miracle": "hype", "mice": "models"}

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from fakes import a_rule, crashes
 from marrowlint import __version__, run, schemas
 from marrowlint.cli import check as check_command
 from marrowlint.cli import output
 from marrowlint.cli.main import COMMANDS, main
 from marrowlint.errors import OutputError
 from marrowlint.rules import ALL
-from fakes import a_rule, crashes
 
 HYPE = "---\ntitle: Ginger\n---\n\n## Overview\n\nGinger is a miracle cure.\n"
 QUIET = ("--select", "wording")

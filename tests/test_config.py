@@ -1,6 +1,5 @@
 """Hold configuration files to what they may say, and errors to their line."""
 
-import dataclasses
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import fields, replace
 
 from marrowlint import config_file, schemas
 from marrowlint.config import Config, Override
@@ -77,7 +77,7 @@ def test_every_key_is_read(own: Path) -> None:
 def test_an_empty_file_gives_the_defaults(own: Path) -> None:
     own.write_text("", "utf-8")
 
-    assert load(own) == dataclasses.replace(Config(), path=own, root=own.parent)
+    assert load(own) == replace(Config(), path=own, root=own.parent)
 
 
 def test_no_required_sections_is_not_the_default(own: Path) -> None:
@@ -265,8 +265,8 @@ def properties(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_the_schema_has_the_keys_of_the_settings() -> None:
     schema = schemas.load("config")
-    names = {field.name.replace("_", "-") for field in dataclasses.fields(Config)}
-    inner = {field.name for field in dataclasses.fields(Override)}
+    names = {field.name.replace("_", "-") for field in fields(Config)}
+    inner = {field.name for field in fields(Override)}
 
     assert set(schema["properties"]) == names - {"path", "root"} == set(config_file.KEYS)
     override = schema["properties"]["overrides"]["items"]

@@ -2,12 +2,6 @@
 
 from collections.abc import Sequence
 
-from marrowlint.engine import Judgement, judge
-from marrowlint.page import Page
-from marrowlint.read.tree import Comment, Problem
-from marrowlint.rule import AnyRule
-from marrowlint.severity import Severity
-from marrowlint.text import Span
 from fakes import (
     a_context,
     a_page,
@@ -21,6 +15,12 @@ from fakes import (
     selection,
     tells,
 )
+from marrowlint.engine import Judgement, judge
+from marrowlint.page import Page
+from marrowlint.read.tree import Comment, Problem
+from marrowlint.rule import AnyRule
+from marrowlint.severity import Severity
+from marrowlint.text import Span
 
 PAGE = a_page("A miracle cure, and safe.")
 

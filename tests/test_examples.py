@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from fakes import a_rule
 from marrowlint.examples import cases, shown
 from marrowlint.rule import AnyRule
-from fakes import a_rule
 
 MODULE = "def rule(node, ctx):\n    yield from ()\n"
 

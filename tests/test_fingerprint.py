@@ -1,5 +1,6 @@
 """Fingerprints outlive edits elsewhere, and tell equal findings apart."""
 
+from fakes import a_context, a_page, a_rule, words
 from marrowlint.finding import Finding
 from marrowlint.fingerprint import fingerprinted
 from marrowlint.line_hash import numbered_at
@@ -8,7 +9,6 @@ from marrowlint.rule import Hit
 from marrowlint.severity import Severity
 from marrowlint.stamp import Stamper
 from marrowlint.text import Span, Text
-from fakes import a_context, a_page, a_rule, words
 
 
 def found(page: Page, *spots: int | str, rule: str = "hype-word") -> list[Finding]:

@@ -1,9 +1,9 @@
 """A rule turned into its page."""
 
+from fakes import a_rule
 from marrowlint.examples import Example
 from marrowlint.guide import HEADINGS, info, parts, summary
 from marrowlint.manual import page
-from fakes import a_rule
 
 
 def check(_node: object, _ctx: object) -> None:

@@ -2,13 +2,13 @@
 
 import pytest
 
+from fakes import a_rule, families, selection, tells
 from marrowlint import look as module
 from marrowlint.config import Config
 from marrowlint.look import Looked, look
 from marrowlint.page import Page
 from marrowlint.read.tree import Problem
 from marrowlint.text import Span, Text
-from fakes import a_rule, families, selection, tells
 
 WRITTEN = """\
 ---

@@ -2,6 +2,7 @@
 
 import json
 
+from fakes import a_claim, a_context, a_page, sentences
 from marrowlint.config import Config
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
 from marrowlint.language.analysis import Analysis, Quantity
@@ -9,7 +10,6 @@ from marrowlint.page import Page, Source
 from marrowlint.report import claims_json, claims_text
 from marrowlint.rule import Context
 from marrowlint.text import Text
-from fakes import a_claim, a_context, a_page, sentences
 
 CONTENT = "Broth heals knees at 5 mg.\nIt is \x1b[2Jsafe for everyone who takes it.\n"
 SOURCE = Source(0, "/sources/0", "tam2020", url="https://example.org/tam", title="Broth in rats")

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from marrowlint.report.github import LONGEST, render
 from sample_report import CLEAN, GOLDEN, HYPE, SAFETY, SAMPLE, STROKE

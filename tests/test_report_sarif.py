@@ -1,12 +1,12 @@
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
 from jsonschema import Draft4Validator
+from msgspec.structs import replace
 
 from marrowlint.finding import Edit, Note, Repair, Suppressed
 from marrowlint.report import sarif

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from marrowlint.finding import Report
 from marrowlint.report.summary import sentence, summarize

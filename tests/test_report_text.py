@@ -1,5 +1,6 @@
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marrowlint.finding import Abstention
 from marrowlint.report.text import Options, render

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fakes import a_rule, silent, tells
 from marrowlint import run
 from marrowlint.errors import UsageError
 from marrowlint.language.analysis import Sentence
@@ -13,7 +14,6 @@ from marrowlint.read.tree import Problem
 from marrowlint.rule import Answer, Context, Hit
 from marrowlint.settings import Options
 from marrowlint.severity import Severity
-from fakes import a_rule, silent, tells
 
 PAGE = "---\ntitle: Ginger\n---\n\n## Overview\n\nGinger is a miracle.\n"
 

@@ -1,13 +1,13 @@
 """Run the main job on the page the project grew from, in each document form."""
 
 import pytest
-from shared_data import shared
-
 from evals.seed import SEED, score
+
 from marrowlint.convert import to_json, to_markdown, to_yaml
 from marrowlint.finding import Report
 from marrowlint.run import check_text, read
 from marrowlint.settings import Options
+from shared_data import shared
 
 FORMS = {"md": to_markdown, "yaml": to_yaml, "json": to_json}
 

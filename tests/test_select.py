@@ -2,11 +2,11 @@
 
 import pytest
 
+from fakes import a_rule
 from marrowlint.config import Config, Override
 from marrowlint.errors import ConfigError, UsageError
 from marrowlint.select import Layer, Selection, check_command, check_config, choose
 from marrowlint.severity import Severity
-from fakes import a_rule
 
 RULES = (
     a_rule("file-unreadable", family="structure", severity=Severity.ERROR),

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from fakes import a_rule
 from marrowlint.errors import ConfigError, UsageError
 from marrowlint.settings import Options, Settings
-from fakes import a_rule
 
 RULES = (a_rule("hype-word"), a_rule("section-missing", family="structure"))
 

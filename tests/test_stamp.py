@@ -2,6 +2,7 @@
 
 import pytest
 
+from fakes import a_context, a_page, a_rule, words
 from marrowlint.finding import Finding
 from marrowlint.page import Page, Source
 from marrowlint.read.tree import Problem
@@ -9,7 +10,6 @@ from marrowlint.rule import Fix, Hit, Related
 from marrowlint.severity import Severity
 from marrowlint.stamp import Stamper, shortened
 from marrowlint.text import Span, Text
-from fakes import a_context, a_page, a_rule, words
 
 
 def stamped(page: Page, hit: Hit, **meta: object) -> Finding:

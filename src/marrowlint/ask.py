@@ -1,8 +1,9 @@
 """Ask each rule about every node of a page that it is for."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from marrowlint.language.analysis import Claim, Sentence
 from marrowlint.page import Alias, Faq, Page, Section, Source
@@ -13,8 +14,7 @@ LONGEST = 300
 """Characters of a crash's message that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """All that one rule answered on one page."""
 
     rule: AnyRule

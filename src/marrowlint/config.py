@@ -1,13 +1,13 @@
 """Hold a project's settings: plain data, read from TOML, never code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Override:
+
+class Override(Struct, frozen=True):
     """Settings for the files whose path matches one of ``paths``."""
 
     paths: tuple[str, ...]
@@ -17,8 +17,7 @@ class Override:
     severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """All settings of a run, defaults filled in; names of rules are checked by ``select``."""
 
     path: Path | None = None
@@ -31,7 +30,7 @@ class Config:
     severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Rule id or family to ``error``, ``warning``, ``info`` or ``off``."""
     fail_on: str = "warning"
-    """The least severity that turns the exit code: ``error``, ``warning``, ``info`` or ``never``."""
+    """The least severity that fails a run: ``error``, ``warning``, ``info`` or ``never``."""
     exclude: tuple[str, ...] = ()
     """Globs of files that are not linted when a folder is walked."""
     overrides: tuple[Override, ...] = ()

@@ -1,10 +1,11 @@
 """Take values out of one table of a configuration file, or say plainly why not."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from marrowlint.config_lines import line_of
 from marrowlint.errors import ConfigError
@@ -22,8 +23,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the file, and what is needed to name a place in it."""
 
     path: Path

@@ -1,8 +1,9 @@
 """Judge one page: ask the rules, stamp their answers, drop doubles, heed suppressions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from marrowlint.ask import Said, ask, crash
 from marrowlint.cover import Cover
@@ -18,8 +19,7 @@ from marrowlint.text import Span
 ItemT = TypeVar("ItemT", Finding, Abstention)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """All that the rules have to say of one page."""
 
     findings: tuple[Finding, ...] = ()
@@ -57,8 +57,7 @@ def judge(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(Struct, frozen=True):
     stamped: tuple[Stamped, ...]
     abstentions: tuple[Abstention, ...]
     faults: tuple[Fault, ...]

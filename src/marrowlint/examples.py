@@ -1,17 +1,16 @@
 """Read the cases that stand beside a rule, and pick those that its page shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from marrowlint.rule import AnyRule
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A case as a reader sees it."""
 
     name: str

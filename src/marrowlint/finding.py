@@ -1,13 +1,12 @@
 """Hold what a run found: findings, abstentions, and the report that carries them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marrowlint.severity import Confidence, Severity
 from marrowlint.text import Position, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A span of one file with all that reports need to show it."""
 
     span: Span
@@ -23,24 +22,21 @@ class Place:
     """The file's lines from the first to the last of the span, without line ends; at most three."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Another place that explains a finding."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the text at ``span`` (as in ``Place.span``) by ``new``."""
 
     span: Span
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A way to mend a finding."""
 
     title: str
@@ -50,8 +46,7 @@ class Repair:
     """True where a tool may apply it unseen; False where a person must agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault, stamped by the engine with rule, severity and place."""
 
     rule: str
@@ -76,8 +71,7 @@ class Finding:
     """GitHub code scanning's ``primaryLocationLineHash``: ``hex:count``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Abstention:
+class Abstention(Struct, frozen=True):
     """Something a rule looked at and could not judge: counted apart, never a pass."""
 
     rule: str
@@ -86,16 +80,14 @@ class Abstention:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that a comment in the page silenced, and the reason it gives."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A bug of ours: a rule or step that crashed on one page; the run went on, exit code 3."""
 
     path: str
@@ -105,8 +97,7 @@ class Fault:
     """Exception type and message, one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSummary:
+class PageSummary(Struct, frozen=True):
     """What was looked at on one page."""
 
     path: str
@@ -122,8 +113,7 @@ class PageSummary:
     """Claims bound to at least one source by content alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(Struct, frozen=True):
     """What a report needs to know of a rule."""
 
     id: str
@@ -139,8 +129,7 @@ class RuleInfo:
     """The standard it quotes, with an address where it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything one run has to say; the only input of every output format."""
 
     version: str

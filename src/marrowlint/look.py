@@ -1,7 +1,9 @@
 """Take one page down the whole line: read, structure, page, analysis, binding, rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.ask import crash
 from marrowlint.build import build
@@ -23,8 +25,7 @@ from marrowlint.structure import check
 from marrowlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """All that is known of a page before any rule is asked."""
 
     context: Context
@@ -34,8 +35,7 @@ class Known:
     """The step that crashed, if one did; then only problems are known of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What came of one page."""
 
     summary: PageSummary

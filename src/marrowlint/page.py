@@ -1,8 +1,9 @@
 """Hold a page as rules see it: a frozen model over a tree, and the way back to the file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from marrowlint.read.tree import Block, Marker, Tree
 from marrowlint.text import Span
@@ -15,8 +16,7 @@ class Part(Enum):
     VALUE = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Visible words of one block, ``block.text[start:end]``."""
 
     block: Block
@@ -29,8 +29,7 @@ class Words:
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value of the page's data (or its key), or a stretch ``[start:end]`` of a string."""
 
     pointer: str
@@ -43,16 +42,14 @@ At = Words | Node | Marker | Span
 """Where a rule's answer points. A bare ``Span`` is for faults of the file itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """Another name of the topic, as listed."""
 
     name: str
     pointer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of the page's contract, or an extra section of the site's own."""
 
     key: str
@@ -61,8 +58,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Faq:
+class Faq(Struct, frozen=True):
     """A question a reader asks, and the answer."""
 
     pointer: str
@@ -70,8 +66,7 @@ class Faq:
     answer: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One entry of the page's source list."""
 
     index: int
@@ -106,8 +101,7 @@ class Source:
         return self.pmcid or self.doi or self.pmid or self.url or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One monograph."""
 
     tree: Tree

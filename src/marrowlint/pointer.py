@@ -30,7 +30,7 @@ def resolve(data: Any, pointer: str) -> Any:  # noqa: ANN401
             if not step.isdecimal():
                 raise LookupError(pointer)
             data = data[int(step)]
-        elif isinstance(data, dict):
+        elif isinstance(data, dict) and step in data:
             data = data[step]
         else:
             raise LookupError(pointer)

@@ -1,8 +1,9 @@
 """Say what a rule is, what it may read, and what it may answer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from marrowlint.config import Config
 from marrowlint.evidence.links import Link, Links
@@ -14,16 +15,14 @@ from marrowlint.severity import Confidence, Severity
 NodeT = TypeVar("NodeT")
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that explains a hit."""
 
     at: At
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A way to mend a hit: replace the words at ``at`` by ``new``."""
 
     title: str
@@ -34,8 +33,7 @@ class Fix:
     """True only for names, units and spacing; anything about evidence needs a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A fault: where, the values its message wants, and what explains or mends it."""
 
     at: At
@@ -45,8 +43,7 @@ class Hit:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Abstain:
+class Abstain(Struct, frozen=True):
     """An honest "cannot tell": counted apart, never a pass."""
 
     at: At
@@ -56,8 +53,7 @@ class Abstain:
 Answer = Hit | Abstain
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Everything a rule may read besides its node."""
 
     page: Page
@@ -79,8 +75,7 @@ class Context:
 Check = Callable[[NodeT, Context], Iterator[Answer]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta(Generic[NodeT]):
+class Meta(Struct, Generic[NodeT], frozen=True, kw_only=True):
     """All a rule says about itself; docs, reports and editors read only this."""
 
     id: str
@@ -106,8 +101,7 @@ class Meta(Generic[NodeT]):
         return Rule(self, check)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[NodeT]):
+class Rule(Struct, Generic[NodeT], frozen=True):
     """Metadata and the pure function it describes."""
 
     meta: Meta[NodeT]

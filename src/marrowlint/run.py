@@ -1,8 +1,10 @@
 """Run over many pages: find them, look at each, and put one report together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint import __version__
 from marrowlint.errors import UsageError
@@ -23,8 +25,7 @@ NEVER = "never"
 FAMILIES = {rule.meta.id: rule.meta.family for rule in ALL}
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """A report, and what the exit code hangs on besides."""
 
     report: Report

@@ -1,8 +1,9 @@
 """Decide which rules run on a page, and how severe each one is there."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from marrowlint.config import Config, Override
 from marrowlint.errors import ConfigError, MarrowError, UsageError
@@ -16,8 +17,7 @@ ALWAYS = frozenset({"file-unreadable", "front-matter-invalid"})
 """Never off and never lowered: a page that was not read must not look clean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One voice on which rules run; a later one outdoes an earlier one."""
 
     select: tuple[str, ...] = ()
@@ -28,8 +28,7 @@ class Layer:
     """Rule or family to ``error``, ``warning``, ``info`` or ``off``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The rules that run on a page."""
 
     rules: tuple[AnyRule, ...]
@@ -38,8 +37,7 @@ class Selection:
     """Rule id to severity, for each of ``rules``."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     chosen: bool
     level: str
     barred: bool = False

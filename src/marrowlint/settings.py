@@ -1,9 +1,10 @@
 """Find the settings that govern each page, and hold them for the run."""
 
 import os
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from marrowlint.config import Config
 from marrowlint.config_find import find
@@ -14,8 +15,7 @@ CONFIG_FILE = "marrowlint.config_file"
 """Imports the TOML parser; so its name stands here and it is imported for the first file found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the command line asks for; it outdoes every configuration file."""
 
     config: Path | None = None
@@ -28,8 +28,7 @@ class Options:
     """The least severity that counts as failing, or ``never``; ``None`` leaves it to the file."""
 
 
-@dataclass(slots=True)
-class Settings:
+class Settings(Struct):
     """The settings of one run; each file is read once, however many pages it governs."""
 
     options: Options

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marrowlint.finding import Abstention, Edit, Finding, Note, Place, Repair
 from marrowlint.language.analysis import Sentence
@@ -19,8 +20,7 @@ LONGEST_DETAIL = 600
 MOST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(Struct, frozen=True):
     """A finding, and what is needed to tell it from others."""
 
     finding: Finding

@@ -5,7 +5,9 @@ its target: the block, line or key it stands at. Without a reason it silences no
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.cover import Cover
 from marrowlint.finding import Finding, Suppressed
@@ -26,8 +28,7 @@ _WORD = "ignore"
 _DASHES = ("--", "–", "—")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What is left of a page's findings."""
 
     kept: tuple[Finding, ...]
@@ -36,8 +37,7 @@ class Outcome:
     """One for each fault of a comment, in page order, ``MOST`` and a count at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """A comment that may silence something."""
 
     comment: Comment

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Mark ``content[start:end]``, half-open, in code points of ``Text.content``."""
 
     start: int
@@ -19,8 +19,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A decoded file: what every later step reads."""
 
     path: str
@@ -40,8 +39,7 @@ class Text:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A 1-based line and a 1-based column in code points."""
 
     line: int
@@ -90,8 +88,7 @@ class LineIndex:
         return self._content[self._starts[self.position(offset).line - 1] : offset]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One stretch of a mapped string: ``text[start:...]`` came from ``origin``."""
 
     start: int
@@ -100,8 +97,7 @@ class Run:
     """Where the run lies in the file; as long as the run, or it was rewritten as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """A string and where each of its code points lies in the file.
 
     Runs are ascending, start at 0 and leave no gap. A run whose origin has its own

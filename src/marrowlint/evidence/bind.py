@@ -7,8 +7,9 @@ and none below 0.30 (``MATCHED`` and ``UNSURE``).
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from marrowlint.evidence.identity import address, identifiers, in_url
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
@@ -21,8 +22,7 @@ MATCHED = 0.40
 UNSURE = 0.30
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """The text known of a source, cut into word sets."""
 
     source: Source

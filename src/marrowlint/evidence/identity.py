@@ -5,8 +5,9 @@ Syntax: DOI handbook 2.2 (``10.`` registrant ``/`` suffix), NLM (PMID 1 to 8 dig
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from marrowlint.page import Source
 
@@ -39,8 +40,7 @@ _HOSTS = (
 _LABELS = ("https://", "http://", "dx.doi.org/", "doi.org/", "doi:", "DOI:", "PMID:", "pmid:")
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """An identifier of one scheme, and the words it was read from."""
 
     scheme: str

@@ -1,9 +1,10 @@
 """Hold which sources stand behind a claim, how that is known, and what they say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from marrowlint.page import Source
 
@@ -24,8 +25,7 @@ class Verdict(Enum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One source behind one claim."""
 
     source: Source
@@ -38,8 +38,7 @@ class Link:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """The links of every claim of a page, in the order of the claim table."""
 
     of: Mapping[int, tuple[Link, ...]] = field(default_factory=lambda: MappingProxyType({}))

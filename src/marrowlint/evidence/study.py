@@ -1,7 +1,8 @@
 """Hold what kind of study a source is, and where each part of that was learnt."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from marrowlint.language.analysis import Level
 
@@ -17,8 +18,7 @@ class Origin(Enum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value of a study, and where it was learnt."""
 
     value: str
@@ -35,8 +35,7 @@ class Value:
 UNKNOWN = Value("", Origin.NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Struct, frozen=True):
     """What a source is, as far as the page tells."""
 
     design: Value = UNKNOWN

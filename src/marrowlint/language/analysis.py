@@ -1,9 +1,10 @@
 """Hold what analysis makes of a page: sentences, cues, quantities, and the claim table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from marrowlint.read.tree import Block, Marker
 
@@ -61,8 +62,7 @@ class Direction(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A lexicon entry found in a sentence."""
 
     lexicon: str
@@ -74,8 +74,7 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An amount, a range, a time, a share or a count, as written."""
 
     start: int
@@ -95,8 +94,7 @@ class Quantity:
     """The number as written, without unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of one block."""
 
     block: Block
@@ -126,8 +124,7 @@ class Sentence:
         return bool(self.found(lexicon, *tags))
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(Struct, frozen=True):
     """The words that tell which level a sentence speaks at."""
 
     sentence: Sentence
@@ -137,8 +134,7 @@ class Qualifier:
     """True for a bracketed tag such as "(preclinical)": it covers its own phrase only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A row of the claim table: a sentence that asserts something checkable of the topic."""
 
     index: int
@@ -186,8 +182,7 @@ class Claim:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """A short form given in brackets after its expansion."""
 
     short: str
@@ -199,8 +194,7 @@ class Abbreviation:
     """After the closing bracket."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """All that is known of a page's prose."""
 
     sentences: tuple[Sentence, ...]

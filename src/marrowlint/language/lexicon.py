@@ -8,10 +8,11 @@ under the tag ``ignore`` only shadow shorter ones: "in vitro fertilisation" is n
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
 
 from marrowlint.language.analysis import Cue
 from marrowlint.language.words import Word, fold, words
@@ -23,8 +24,7 @@ _JOINTS = frozenset(" -‐‑–'’/%\u00a0")
 _HYPHENS = frozenset("-‐‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One cue as the index keeps it."""
 
     words: tuple[str, ...]
@@ -34,8 +34,7 @@ class Entry:
     """Whether it may be part of a hyphenated compound ("post-stroke")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """A cue list as its file has it."""
 
     name: str
@@ -62,8 +61,7 @@ NAMES = (
 """Every cue list that analysis looks for, by file name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """All cues by their first words, so that a text is searched by look-ups alone."""
 
     single: dict[str, tuple[Entry, ...]]

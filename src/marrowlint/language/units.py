@@ -1,14 +1,14 @@
 """Load the table of units: spelling to unit, unit to dimension and factor."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from marrowlint.language.lexicon import HOME
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of measure."""
 
     name: str

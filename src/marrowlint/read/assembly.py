@@ -1,7 +1,9 @@
 """Put elements together from the events of the Markdown parser."""
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.read.elements import Element, trimmed
 from marrowlint.read.inline import Inline
@@ -20,8 +22,7 @@ _KINDS = {"Item": BlockKind.ITEM, "BlockQuote": BlockKind.QUOTE}
 _SITES = ("http://", "https://")
 
 
-@dataclass(frozen=True, slots=True)
-class _Container:
+class _Container(Struct, frozen=True):
     tag: str
     span: Span
     number: str = ""

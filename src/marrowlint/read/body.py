@@ -1,7 +1,8 @@
 """Sort the elements of a page's body into sections, questions and sources."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marrowlint.read import faqs, sources
 from marrowlint.read.composed import DUPLICATE, INVALID
@@ -16,8 +17,7 @@ from marrowlint.text import Span
 SECTIONS = "sections"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of the body under one heading; ``""`` is what stands before the first."""
 
     key: str

@@ -1,9 +1,10 @@
 """Hold what a data reader makes of YAML or JSON, and the limits both readers keep."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from marrowlint.read.tree import Comment, Place, Problem
 from marrowlint.text import Mapped, Span
@@ -18,8 +19,7 @@ DIGITS = 400
 """Digits of a whole number at most: Python refuses to print more than 4,300 of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a reader takes at most before it refuses the whole."""
 
     size: int
@@ -36,8 +36,7 @@ FRONT_MATTER = Limits(size=64 * 1024, nodes=10_000, scalar=16 * 1024)
 WHOLE_FILE = Limits(size=2 * 1024 * 1024, nodes=20_000, scalar=200 * 1024)
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """Plain data, with the place in the file of every key and value."""
 
     data: Any

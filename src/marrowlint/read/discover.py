@@ -8,8 +8,9 @@ Names are plain strings, not ``Path``: ten thousand files are looked at in tens 
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from marrowlint.globs import matches
 from marrowlint.read.ignored import Ignored, is_ignored, read_above, read_ignored
@@ -22,8 +23,7 @@ _BROKEN = "a link that leads nowhere"
 _NO_FILE = "not a regular file"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file to read."""
 
     path: Path
@@ -34,16 +34,14 @@ class File:
     """Whether the user named it; one met in a folder may turn out to be no page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A path that was left out, and why."""
 
     shown: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What there is to read, and what there is not."""
 
     files: tuple[File, ...]

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.read.markers import Link
 from marrowlint.read.tree import Block, BlockKind, Marker
@@ -12,8 +14,7 @@ from marrowlint.text import Mapped, Span
 _At = TypeVar("_At", Marker, Link)
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A paragraph, heading, list item or table cell; or code and HTML, which have no words."""
 
     kind: BlockKind | None

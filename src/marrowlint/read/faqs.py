@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from marrowlint.read.draft import Draft, dedented, raw, within
 from marrowlint.read.elements import Element, part, to_blocks
@@ -14,8 +15,7 @@ _ENDED = re.compile(r"[.!?:] ")
 _LONGEST_QUESTION = 400
 
 
-@dataclass(slots=True)
-class _Pair:
+class _Pair(Struct):
     question: Element
     answer: list[Element] = field(default_factory=list)
 

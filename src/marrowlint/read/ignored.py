@@ -7,9 +7,10 @@ could make run code; and linear in pattern times name, since patterns are hostil
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import translate
 from pathlib import Path
+
+from msgspec import Struct
 
 NAME = ".gitignore"
 MOST_BYTES = 64 * 1024
@@ -21,8 +22,7 @@ _NEVER = re.compile(r"(?!)")
 _ESCAPE = re.compile(r"\\(.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One line of a ``.gitignore``."""
 
     steps: tuple[_Step, ...]
@@ -33,8 +33,7 @@ class Pattern:
     """Whether it speaks of folders only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """The patterns of one folder's ``.gitignore``."""
 
     folder: str

@@ -1,15 +1,16 @@
 """Gather the visible words of one block, and cut its citations out of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.read.markers import BLANK, Cite, Cuts, Link, cites, cuts, in_order
 from marrowlint.read.tree import Marker, MarkerStyle
 from marrowlint.text import Builder, Mapped, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
+class Visible(Struct, frozen=True):
     """The words of a block and what was found among them."""
 
     words: Mapped

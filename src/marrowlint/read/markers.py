@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.read.tree import MarkerStyle
 from marrowlint.text import Mapped, Span, concat
@@ -25,8 +27,7 @@ _TRAILING = frozenset(".,;:!?'*_]")
 _WIDEST_RANGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to another site among the words ``[start:end]`` of a block."""
 
     start: int
@@ -36,8 +37,7 @@ class Link:
     """The whole link in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """A citation at ``[start:end]`` of a block's words, before anything is cut out."""
 
     start: int
@@ -50,8 +50,7 @@ class Cite:
     """Where it stands in the file, if that is more than its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
+class Cuts(Struct, frozen=True):
     """The stretches of a string that go, ascending and apart."""
 
     starts: tuple[int, ...] = ()

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from marrowlint.read.draft import dedented, raw
 from marrowlint.read.elements import Element, part, to_blocks
@@ -32,8 +33,7 @@ PROSE = frozenset({"summary", "citation"})
 """Fields that are read as prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a source."""
 
     name: str
@@ -42,8 +42,7 @@ class Field:
     """Its prose, for summaries and citations."""
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """A source list entry while it is read."""
 
     content: str

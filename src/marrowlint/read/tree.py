@@ -1,10 +1,11 @@
 """Hold what a reader makes of a file: plain data, its places, and its prose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from marrowlint.text import Mapped, Span, Text
 
@@ -41,8 +42,7 @@ class MarkerStyle(Enum):
     """``[1]``, ``[1, 3]`` or ``[2-4]``; its keys are the numbers, written out"""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A citation marker: not part of the visible words, but standing among them."""
 
     start: int
@@ -54,8 +54,7 @@ class Marker:
     style: MarkerStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, list item, table cell or heading, as its reader sees it."""
 
     kind: BlockKind
@@ -75,8 +74,7 @@ class Block:
         return self.words.text
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a key and its value stand in the file."""
 
     key: Span | None
@@ -85,8 +83,7 @@ class Place:
     """The value as written, quotes included; a mapping or list: from first to last part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment that speaks to marrowlint, and what it speaks of."""
 
     span: Span
@@ -96,8 +93,7 @@ class Comment:
     """The next block, or the line or key it stands at; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A fault of the file itself, found while reading it or holding it to the schema."""
 
     rule: str
@@ -110,8 +106,7 @@ class Problem:
     """The way out, as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A page as plain data, with the place in the file of every key and value."""
 
     text: Text
@@ -127,7 +122,7 @@ class Tree:
     ``/sources/*/summary``, ``/sources/*/citation``."""
     comments: tuple[Comment, ...] = ()
     problems: tuple[Problem, ...] = ()
-    head: Span = Span(0, 0)  # noqa: RUF009 - frozen value
+    head: Span = Span(0, 0)
     """Where page-wide findings stand: the front matter's opening line, or the title."""
     readable: bool = True
     """False where nothing but ``problems`` could be had from the file."""

@@ -6,7 +6,8 @@ the value is mapped as one piece.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marrowlint.text import Builder, Mapped, Run, Span, identity
 
@@ -64,8 +65,7 @@ def _decoded(written: str, value: str, at: int) -> str:
     return " "
 
 
-@dataclass(slots=True)
-class _Lines:
+class _Lines(Struct):
     """Line breaks waiting to be written, as offsets: the last line's own, then empty lines'."""
 
     own: int | None

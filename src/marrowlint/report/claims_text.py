@@ -50,16 +50,16 @@ def _contents(claim: Claim, line: int, context: Context) -> tuple[Safe, ...]:
     return (
         say("{n}", n=line),
         visible(claim.text.replace("\n", " ")),
-        Safe("\n".join(kind.value for kind in kinds)),
+        joined(Safe("\n"), (visible(kind.value) for kind in kinds)),
         joined(Safe("\n"), sources),
     )
 
 
 def _source(link: Link) -> Safe:
     how = "cited" if link.basis is Basis.CITED else "matched"
-    score = Safe(f"{link.score:.2f}")
+    score = visible(f"{link.score:.2f}")
     name = visible(_short(link.source.id))
-    return say("{name} ({how} {score})", name=name, how=Safe(how), score=score)
+    return say("{name} ({how} {score})", name=name, how=visible(how), score=score)
 
 
 def _legend(sources: Sequence[Source], width: int) -> Iterator[Safe]:
@@ -70,7 +70,8 @@ def _legend(sources: Sequence[Source], width: int) -> Iterator[Safe]:
         known = (source.name if source.name != source.id else "", source.title or source.citation)
         told = visible("  ".join(filter(None, known)).replace("\n", " "))
         for line in wrapped(told, max(LEAST_CLAIM, width - longest - 4)):
-            yield Safe(f"  {name}{' ' * (longest - cells(name))}  {line}".rstrip())
+            gap = visible(" " * (longest - cells(name)))
+            yield say("  {name}{gap}  {line}", name=name, gap=gap, line=visible(line))
             name = Safe("")
 
 
@@ -87,9 +88,10 @@ def _row(contents: Sequence[Safe], columns: Sequence[int]) -> Iterator[Safe]:
     ]
     for pieces in zip_longest(*parts, fillvalue=""):
         padded = [
-            piece + " " * (room - cells(piece)) for piece, room in zip(pieces, columns, strict=True)
+            visible(piece + " " * (room - cells(piece)))
+            for piece, room in zip(pieces, columns, strict=True)
         ]
-        yield Safe("  ".join(padded).rstrip())
+        yield joined(Safe("  "), padded)
 
 
 def _closing(context: Context) -> Safe:

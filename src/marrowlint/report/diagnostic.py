@@ -1,7 +1,8 @@
 """Show one finding: what is wrong, where, the words underlined, why, and the way out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marrowlint.finding import Finding, Note
 from marrowlint.report.cells import wrapped
@@ -15,8 +16,7 @@ _WORDS = 60
 """Most characters of another place's words that a note repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding and how it is to look."""
 
     finding: Finding

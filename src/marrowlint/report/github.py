@@ -6,7 +6,8 @@ beyond is said in the last one of its kind. Source: actions/runner, ``ActionComm
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marrowlint.finding import Finding, Place, Report
 from marrowlint.report.summary import sentence, summarize
@@ -27,8 +28,7 @@ _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Annotation:
+class _Annotation(Struct, frozen=True):
     kind: Safe
     title: Safe
     message: Safe

@@ -3,8 +3,9 @@
 Fields may be added within a version; a reader passes over those it does not know.
 """
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from marrowlint.finding import (
     Abstention,

@@ -1,7 +1,8 @@
 """Color words, where color is wanted."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from marrowlint.report.visible import Safe, say
 
@@ -19,8 +20,7 @@ class Ink(Enum):
     BOLD = Safe("\x1b[1m")
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Write in color, or plainly."""
 
     color: bool

@@ -1,6 +1,6 @@
 """Show the words a finding is about: the part of their line that fits, and carets below."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marrowlint.finding import Place
 from marrowlint.report.cells import cells, widths
@@ -14,8 +14,7 @@ _CUTS = 4
 """Cells for a cut and a blank on both sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """What to print of a source line and below it."""
 
     source: Safe

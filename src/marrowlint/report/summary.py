@@ -1,7 +1,8 @@
 """Count what a report holds, and say it in one line."""
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marrowlint.finding import PageSummary, Report
 from marrowlint.report.visible import Safe, joined, say, visible
@@ -10,8 +11,7 @@ from marrowlint.severity import Severity
 _COMMA = Safe(", ")
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How much was looked at, and how much was found."""
 
     pages: int

@@ -6,7 +6,8 @@ and the last line never calls it clean.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marrowlint.finding import Abstention, Fault, Finding, Report
 from marrowlint.report.diagnostic import Diagnostic
@@ -21,8 +22,7 @@ MOST_NAMES = 5
 LEAST_WIDTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How the text looks."""
 
     color: bool = False

@@ -1,7 +1,8 @@
 """Hold a fault of the data by its pointer, before it is placed in the file."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 VIOLATION = "schema-violation"
 UNKNOWN_FIELD = "field-unknown"
@@ -16,8 +17,7 @@ class Where(Enum):
     """Something the value should hold and does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing wrong with the data."""
 
     rule: str

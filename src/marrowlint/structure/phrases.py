@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from marrowlint.pointer import child, steps
 from marrowlint.structure.fault import UNKNOWN_FIELD, VIOLATION, Fault, Where
@@ -24,8 +25,7 @@ WANTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A keyword of the schema that a value breaks."""
 
     pointer: str
