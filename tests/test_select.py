@@ -132,3 +132,22 @@ def test_an_unknown_name_on_the_command_line_is_an_error() -> None:
 def test_known_names_pass() -> None:
     check_config(Config(select=("wording",), severity={"hype-word": "off"}), RULES)
     check_command(Layer(select=("hype-word",)), RULES)
+
+
+def test_an_optional_rule_is_off() -> None:
+    rule = a_rule("hype-word", optional=True)
+
+    by_default = choose([rule], Config(), "page.md", Layer())
+    by_family = choose([rule], Config(select=("wording",)), "page.md", Layer())
+
+    assert by_default.rules == ()
+    assert by_family.rules == ()
+
+
+@pytest.mark.parametrize(
+    "config", [Config(select=("hype-word",)), Config(severity={"hype-word": "info"})]
+)
+def test_an_optional_rule_runs_where_it_is_named(config: Config) -> None:
+    rule = a_rule("hype-word", optional=True)
+
+    assert choose([rule], config, "page.md", Layer()).rules == (rule,)

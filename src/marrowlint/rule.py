@@ -93,6 +93,8 @@ class Meta(Struct, Generic[NodeT], frozen=True, kw_only=True):
     """The standard behind the rule, with an address where it has one."""
     cues: tuple[str, ...] = ()
     """For rules on sentences and claims: run only where one of these lexicons has a cue."""
+    optional: bool = False
+    """Off until a site names it by its id, under ``select`` or ``severity``."""
     beats: tuple[str, ...] = ()
     """Rules whose findings on overlapping words this one replaces."""
 

@@ -103,7 +103,8 @@ def _level(rule: AnyRule, layers: Iterable[Layer]) -> str:
     default = rule.meta.severity.value
     if rule.meta.id in ALWAYS:
         return default
-    state = _State(chosen=True, level=default)
+    optional = rule.meta.optional
+    state = _State(chosen=not optional, level=default, barred=optional)
     for layer in layers:
         state = _step(rule, layer, state)
     return state.level if state.chosen else OFF
@@ -121,5 +122,7 @@ def _step(rule: AnyRule, layer: Layer, state: _State) -> _State:
         chosen, barred = False, True
     elif family in layer.ignore and name not in layer.select:
         chosen = False
+    if rule.meta.optional and name in layer.severity and name not in layer.ignore:
+        chosen, barred = True, False
     level = layer.severity.get(name, layer.severity.get(family, level))
     return _State(chosen, level, barred)
