@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from marrowlint.finding import Finding
-from marrowlint.run import check
 from marrowlint.rules import ALL
+from marrowlint.run import check
 
 SEED = Path("seed") / "red-bone-marrow.txt"
 GOLD = Path("seed") / "red-bone-marrow.gold.json"
