@@ -24,7 +24,12 @@ def test_a_name_says_the_form(name: str, form: Form) -> None:
 @pytest.mark.parametrize(
     ("content", "form", "expected"),
     [
-        ("anything", Form.MARKDOWN, True),
+        ("anything", Form.MARKDOWN, False),
+        ("---\ntitle: x\n---\n", Form.MARKDOWN, True),
+        ("# T\n\nAlso known as: Tee\n", Form.MARKDOWN, True),
+        ("# T\n\n## Overview\n\nx\n\n## Dosage ##\n", Form.MARKDOWN, True),
+        ("# Tool\n\n## Overview\n\n## References\n", Form.MARKDOWN, False),
+        ("# T\n\n## Dosage\n", Form.MARKDOWN, False),
         ("title: x\nsections: {}\n", Form.YAML, True),
         ("title: [x\nfaqs: &a\n", Form.YAML, True),
         ("title: x\n", Form.YAML, False),

@@ -14,7 +14,7 @@ from marrowlint.look import Known, Looked, learn, look, parse
 from marrowlint.read.decode import decode, read_bytes
 from marrowlint.read.discover import File, Found, Left, discover
 from marrowlint.read.sniff import form_of, looks_like_page
-from marrowlint.read.tree import Problem, Tree
+from marrowlint.read.tree import Form, Problem, Tree
 from marrowlint.rules import ALL
 from marrowlint.settings import Options, Settings
 from marrowlint.severity import Severity
@@ -163,11 +163,12 @@ def _find(paths: Sequence[Path], settings: Settings) -> Found:
 
 
 def _is_page(text: Text | Problem, raw: bytes, shown: str) -> bool:
-    # Even a file in a wrong encoding is a page if its ASCII words say so.
-    content = (
-        raw.replace(b"\0", b"").decode("latin-1") if isinstance(text, Problem) else text.content
-    )
-    return looks_like_page(content, form_of(shown))
+    form = form_of(shown)
+    if isinstance(text, Text):
+        return looks_like_page(text.content, form)
+    # Markdown that cannot be read may well be a page; data is one if its ASCII words say so.
+    ascii_words = raw.replace(b"\0", b"").decode("latin-1")
+    return form is Form.MARKDOWN or looks_like_page(ascii_words, form)
 
 
 def _decode(text: str | bytes, shown: str) -> Text | Problem:

@@ -26,6 +26,19 @@ _HEADING = re.compile(
     r"^[ \t]*(overview|benefits|how it works|side effects|dosage|faqs|research sources)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_MARKDOWN_HEADING = re.compile(
+    r"^#{1,6}[ \t]+(overview|(?:health )?benefits|uses|how it works|mechanisms? of action"
+    r"|side[- ]effects|adverse (?:effects|reactions)|safety|dosage|dosing|faqs?"
+    r"|frequently asked questions|research sources|references|sources)[ \t#]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TELLING = frozenset(
+    {
+        *("benefits", "health benefits", "how it works", "mechanism of action"),
+        *("mechanisms of action", "side effects", "side-effects", "adverse effects"),
+        *("adverse reactions", "dosage", "dosing", "research sources"),
+    }
+)
 _TITLE = "title"
 _ENOUGH_HEADINGS = 2
 
@@ -39,8 +52,9 @@ def form_of(name: str) -> Form:
 def looks_like_page(content: str, form: Form) -> bool:
     """Return whether ``content`` is meant as a page, even a broken one.
 
-    Markdown always is. YAML and JSON need a title and one of a page's other parts at the top;
-    plain text an "Also known as" line or two headings of a page.
+    Markdown needs front matter, an "Also known as" line, or two headings of a page, of which one
+    is of a monograph alone ("Dosage"; a README has "References" too). YAML and JSON need a title
+    and one of a page's other parts at the top; plain text an "Also known as" line or two headings.
     """
     if form is Form.YAML:
         return _is_page({found.group(1) for found in _YAML_KEY.finditer(content)})
@@ -48,7 +62,14 @@ def looks_like_page(content: str, form: Form) -> bool:
         return _is_page(_json_keys(content))
     if form is Form.OUTLINE:
         return bool(_ALSO.search(content)) or len(set(_headings(content))) >= _ENOUGH_HEADINGS
-    return True
+    return _is_markdown_page(content)
+
+
+def _is_markdown_page(content: str) -> bool:
+    if content.startswith("---") or _ALSO.search(content):
+        return True
+    found = {match.group(1).lower() for match in _MARKDOWN_HEADING.finditer(content)}
+    return len(found) >= _ENOUGH_HEADINGS and bool(found & _TELLING)
 
 
 def _is_page(keys: set[str]) -> bool:
