@@ -53,8 +53,10 @@ def main() -> None:
         parser.error("give --data or --file")
     file = asked.file or asked.data / "evidence_inference_v2" / f"{asked.split}.jsonl"
     result = score(file)
-    told = json.dumps(result, indent=2) if asked.json else "\n".join(
-        f"{name}: {value}" for name, value in result.items()
+    told = (
+        json.dumps(result, indent=2)
+        if asked.json
+        else "\n".join(f"{name}: {value}" for name, value in result.items())
     )
     print(told)
 

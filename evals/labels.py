@@ -1,10 +1,11 @@
 """Score label predictions: macro-F1, F1 of one class, and bootstrap intervals."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 ROUNDS = 1000
 SEED = 20261123
+Measure = Callable[[Sequence[str], Sequence[str]], float]
 
 
 def f1(gold: Sequence[str], told: Sequence[str], label: str) -> float:
@@ -31,14 +32,16 @@ def macro_f1(gold: Sequence[str], told: Sequence[str]) -> float:
     return sum(f1(gold, told, label) for label in labels) / len(labels)
 
 
-def interval(gold: Sequence[str], told: Sequence[str]) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of macro-F1 over rows."""
+def interval(
+    gold: Sequence[str], told: Sequence[str], measure: Measure = macro_f1
+) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of a measure over rows."""
     dice = random.Random(SEED)  # noqa: S311 - resampling, not secrets
     rows = range(len(gold))
     scores = []
     for _ in range(ROUNDS):
         drawn = [dice.choice(rows) for _ in rows]
-        scores.append(macro_f1([gold[at] for at in drawn], [told[at] for at in drawn]))
+        scores.append(measure([gold[at] for at in drawn], [told[at] for at in drawn]))
     scores.sort()
     return scores[int(0.025 * ROUNDS)], scores[int(0.975 * ROUNDS)]
 

@@ -40,3 +40,12 @@ def ask(rule: AnyRule, case: dict[str, Any]) -> Report:
     name = f"case.{case.get('form', 'md')}"
     options = Options(select=(rule.meta.id, *case.get("also", ())), no_config=True)
     return check_text(written(case), name, options)
+
+
+def mended(case: dict[str, Any], report: Report) -> str:
+    """Return the page of ``case`` after every fix of ``report``, last place first."""
+    text = written(case)
+    edits = [edit for found in report.findings if found.fix for edit in found.fix.edits]
+    for edit in sorted(edits, key=lambda edit: -edit.span.start):
+        text = text[: edit.span.start] + edit.new + text[edit.span.end :]
+    return text

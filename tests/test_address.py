@@ -1,11 +1,11 @@
 """Whether a source's text speaks of a claim's subject."""
 
 import pytest
-from shared_data import shared
 
 from evals.address import score
 from evals.address_sets import clinifact
 from marrowlint.evidence.address import addressed, features
+from shared_data import shared
 
 TITLE = "Ginger for nausea after chemotherapy: a randomized trial"
 TEXT = (

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from benchmarks import measure, pages, startup, throughput
 from benchmarks.peers import Peer
 from benchmarks.show import Row, as_json, as_text
-
 from marrowlint.run import check
 from marrowlint.settings import Options
 

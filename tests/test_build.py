@@ -27,6 +27,14 @@ def test_title_kind_and_aliases_are_taken() -> None:
     assert page.aliases == (Alias("Zn", "/aliases/0"), Alias("Zincum", "/aliases/1"))
 
 
+def test_a_section_opened_again_is_one_section() -> None:
+    words = {"/sections/dosage": (block("x"),), "/sections/dosage_2": (block("y"),)}
+    page = page_of({"sections": {"dosage": "x", "dosage_2": "y", "stage_2": "z"}}, words)
+
+    assert [section.key for section in page.sections] == ["dosage", "stage_2"]
+    assert [each.text for each in page.sections[0].blocks] == ["x", "y"]
+
+
 def test_sections_keep_the_order_of_the_file() -> None:
     told = block("Told.")
     data = {"sections": {"dosage": "Told.", "overview": "Told.", "a/b": "Told."}}

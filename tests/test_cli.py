@@ -171,6 +171,15 @@ def test_options_and_paths_come_in_any_order() -> None:
     assert main(["check", "a.md", *QUIET, "--format", "json", "a.md", "--", "-b.md"]) == 1
 
 
+@pytest.mark.parametrize("before", [[], ["--statistics"], ["a.md", "--statistics"]])
+def test_after_two_dashes_all_are_names(before: list[str], capsys: Capture) -> None:
+    write("a.md", CLEAN)
+    write("-b.md")
+
+    assert main(["check", *QUIET, *before, "--", "-b.md"]) == 1
+    assert "--> -b.md:7:13" in capsys.readouterr().out
+
+
 def test_no_paths_means_this_folder(capsys: Capture) -> None:
     write("deep/page.md")
 
@@ -420,6 +429,21 @@ def test_claims_of_a_page_that_is_no_text_is_an_error(capsys: Capture) -> None:
 
     assert main(["claims", "bad.md"]) == 2
     assert "'bad.md' has no claims to list: byte 2" in capsys.readouterr().err
+
+
+def test_convert_tells_of_comments_that_are_lost(capsys: Capture) -> None:
+    write("page.md", HYPE.replace("---\n\n", "# marrowlint: ignore hype-word -- x\n---\n\n"))
+
+    assert main(["convert", "page.md", "--to", "yaml"]) == 0
+    assert "comments that begin with # do not carry over" in capsys.readouterr().err
+
+
+def test_a_comment_in_the_body_silences_in_the_other_form_too(capsys: Capture) -> None:
+    write("page.md", HYPE.replace("Ginger is", "<!-- marrowlint: ignore hype-word -- x -->\nIt is"))
+
+    assert main(["convert", "page.md", "-o", "page.yaml"]) == 0
+    assert main(["check", *QUIET, "page.md", "page.yaml"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_convert_turns_an_outline_into_markdown_and_says_so_by_its_suffix() -> None:

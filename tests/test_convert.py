@@ -159,6 +159,15 @@ def test_yaml_to_markdown_keeps_what_the_body_cannot_hold() -> None:
     assert "safety" in again.data["sections"]
 
 
+def test_paragraphs_of_folded_yaml_stay_apart() -> None:
+    folded = "title: A\nsections:\n  overview: >\n    One\n    line.\n\n    Two.\n"
+    tree = read(folded, Form.YAML)
+
+    for other in (read(to_markdown(tree), Form.MARKDOWN), read(to_json(tree), Form.JSON)):
+        assert words(other) == words(tree)
+        assert [block.text for block in other.prose["/sections/overview"]] == ["One line.", "Two."]
+
+
 def test_prose_that_swallows_what_follows_goes_above() -> None:
     tree = read(json.dumps({"title": "A", "sections": {"overview": "```\nx", "dosage": "y"}}),
                 Form.JSON)  # fmt: skip

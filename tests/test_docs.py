@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from docs.make_rules import TARGET, rendered
 
+from docs.make_rules import TARGET, rendered
 from marrowlint import config_file
 from marrowlint.cli.main import BUG, INTERRUPTED, PIPE_CLOSED
 from marrowlint.config_file import KEYS, MOST_DOTS, OVERRIDE_KEYS

@@ -53,6 +53,12 @@ def test_the_page_holds_everything_and_the_examples() -> None:
     assert written.endswith("\n")
 
 
+def test_an_example_holds_nothing_that_is_hidden_or_obeyed() -> None:
+    written = page(RULE, [Example("a NUL", "Tea \0\n\x1b[31mred", ("",))])
+
+    assert "    Tea \\x00\n    \\x1b[31mred\n\nFlagged: the file as a whole\n" in written
+
+
 def test_a_page_without_examples_has_no_such_heading() -> None:
     assert "Examples" not in page(RULE)
 

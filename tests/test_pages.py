@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from evals.whole_pages import OPTIONS, alarms, pages, planted, score
 
+from evals.whole_pages import OPTIONS, alarms, pages, planted, score
 from marrowlint.run import check
 
 CORRECTED = Path(__file__).parents[1] / "monographs" / "red-bone-marrow.md"

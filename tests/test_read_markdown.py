@@ -198,11 +198,24 @@ def test_text_before_the_first_section() -> None:
 
 
 def test_a_section_twice_is_a_problem_and_no_loss() -> None:
-    tree = read("# A\n\n## Dosage\n\nx\n\n## Dosage\n\ny\n\n## Dose\n\nz")
+    tree = read("# A\n\n## Dosage\n\nx\n\n## Dose\n\ny\n\n## Dosage\n\nz")
 
     assert tree.data["sections"] == {"dosage": "x", "dosage_2": "y", "dosage_3": "z"}
-    assert [problem.rule for problem in tree.problems] == ["key-duplicate"] * 2
-    assert written(tree, tree.problems[1].span) == "Dose"
+    assert [problem.pointer for problem in tree.problems] == ["/sections/dosage_3"]
+    assert "“Dosage” already" in tree.problems[0].detail
+
+
+def test_two_headings_of_one_list_are_one_list() -> None:
+    tree = read("# A\n\n## References\n\n- https://a.org\n\n## Sources\n\n- https://b.org")
+
+    assert [source["url"] for source in tree.data["sources"]] == ["https://a.org", "https://b.org"]
+    assert tree.problems == ()
+
+
+def test_paragraphs_of_folded_front_matter_stay_apart() -> None:
+    tree = read("---\nsections:\n  overview: >\n    One\n    line.\n\n    Two.\n---\n")
+
+    assert [block.text for block in tree.prose["/sections/overview"]] == ["One line.", "Two."]
 
 
 def test_front_matter_may_hold_the_prose() -> None:

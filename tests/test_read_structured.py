@@ -46,6 +46,24 @@ def test_prose_in_a_folded_value_finds_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "form"),
+    [
+        ("sections:\n  benefits: |\n    ", Form.YAML),
+        ("sections:\n  benefits: >\n    ", Form.YAML),
+        ('{"sections": {"benefits": "', Form.JSON),
+    ],
+)
+def test_a_comment_in_prose_speaks_of_the_next_block(before: str, form: Form) -> None:
+    gap, end = ("\n\n    ", "\n") if form is Form.YAML else (r"\n\n", '"}}')
+    content = f"{before}<!-- marrowlint: ignore a -- b -->{gap}It helps.{gap}It harms.{end}"
+    (comment,) = read(content, form).comments
+
+    assert comment.body == "ignore a -- b"
+    assert content[comment.span.start : comment.span.end].startswith("<!--")
+    assert content[comment.target.start : comment.target.end] == "It helps."
+
+
+@pytest.mark.parametrize(
     ("content", "form", "detail"),
     [
         ("- a", Form.YAML, "the file is a list"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from docs.make_readme import BLOCK, rendered
 
+from docs.make_readme import BLOCK, rendered
 from marrowlint import config_file
 from marrowlint.cli.main import COMMANDS
 from registry import ROOT, copy_tree, need_registry

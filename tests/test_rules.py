@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from marrowlint import rules
+from marrowlint import rules, schemas
 from marrowlint.examples import cases
 from marrowlint.rule import AnyRule
-from rule_cases import ask
+from rule_cases import ask, mended
 
 GOLDEN = [
     pytest.param(rule, case, id=f"{rule.meta.id}: {case['name']}")
@@ -17,6 +17,7 @@ GOLDEN = [
     for case in cases(rule)
 ]
 HEADINGS = ("Flags", "Why", "Misses", "Overflags", "Span")
+FIELDS = set(schemas.load("monograph")["$defs"]["source"]["properties"])
 ALWAYS_ON = {"file-unreadable", "front-matter-invalid"}
 
 
@@ -29,6 +30,7 @@ def test_golden(rule: AnyRule, case: dict[str, Any]) -> None:
     assert [found.place.text for found in mine] == case["want"]
     assert [one.place.text for one in report.abstentions] == case.get("abstain", [])
     assert {found.rule for found in report.findings} <= ALWAYS_ON | {rule.meta.id}
+    assert case.get("fix", "") in mended(case, report)
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.meta.id)
@@ -37,6 +39,9 @@ def test_house_form(rule: AnyRule) -> None:
     flags = {bool(case["want"]) for case in found}
     shown = {bool(case["want"]) for case in found if case.get("show")}
 
+    fields = {field for case in found for source in case.get("sources") or () for field in source}
+
+    assert fields <= FIELDS, "a comma in a flow mapping begins a field of its own"
     assert flags == {True, False}, "give a case that flags and one that stays silent"
     assert shown == {True, False}, "show one of each"
     assert all(f"\n    {heading}:" in rule.docs for heading in HEADINGS)

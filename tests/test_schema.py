@@ -33,6 +33,7 @@ GOOD: dict[str, Any] = {
     "page_type": "editorial",
     "lang": "en-GB",
     "certainty": "very-low",
+    "known_trials": ["FELL (NCT01234567): no benefit"],
     "sections": {"overview": "Text.", "benefits": "Text.", "history": "Text.", "dosage": None},
     "faqs": [{"question": "Is it safe?", "answer": "Unknown."}],
     "sources": [

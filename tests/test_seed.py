@@ -1,8 +1,10 @@
 """Run the main job on the page the project grew from, in each document form."""
 
-import pytest
-from evals.seed import SEED, score
+from collections import Counter
 
+import pytest
+
+from evals.seed import SEED, score
 from marrowlint.convert import to_json, to_markdown, to_yaml
 from marrowlint.finding import Report
 from marrowlint.run import check_text, read
@@ -33,6 +35,11 @@ def test_puts_a_dropped_qualifier_first() -> None:
     assert result["top"] == "preclinical-qualifier-dropped"
 
 
+def counted(report: Report, apart: set[str]) -> Counter[str]:
+    """Return how many findings each rule has, but for those ``apart``."""
+    return Counter(found.rule for found in report.findings if found.rule not in apart)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_says_the_same_in_every_form(form: str) -> None:
     path = shared() / SEED
@@ -42,8 +49,15 @@ def test_says_the_same_in_every_form(form: str) -> None:
     original = check_text(path.read_bytes(), "page.txt", options)
     converted = check_text(page, f"page.{form}", options)
 
-    places = {"citation-markers-absent", "safety-section-unsourced", "review-date-missing"}
-    assert [found.rule for found in converted.findings] == [f.rule for f in original.findings]
-    assert [pair for pair in told(converted) if pair[0] not in places] == [
-        pair for pair in told(original) if pair[0] not in places
+    # What stands at a heading or a line end has other words there in another form.
+    placed = {
+        "citation-markers-absent",
+        "population-missing",
+        "review-date-missing",
+        "safety-section-unsourced",
+    }
+    apart = {"trailing-blank-lines"}
+    assert counted(converted, apart) == counted(original, apart)
+    assert [pair for pair in told(converted) if pair[0] not in placed | apart] == [
+        pair for pair in told(original) if pair[0] not in placed | apart
     ]

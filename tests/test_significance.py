@@ -1,10 +1,10 @@
 """Whether a passage reports a difference between groups."""
 
 import pytest
-from shared_data import shared
 
 from evals.evidence_inference import score
 from marrowlint.language.significance import difference, features
+from shared_data import shared
 
 NONE = [
     "The Barthel Index was 63.1 in one arm and 63.6 in the other (P=0.92).",

@@ -56,6 +56,7 @@ TOP = [
     ("page_type", "page_type: «shop»"),
     ("lang", "lang: «English (US)»"),
     ("certainty", "certainty: «Very low»"),
+    ("known_trials", "known_trials: [FELL, «true»]"),
     ("sections", "sections: «7»"),
     ("faqs", "faqs: «none»"),
     ("sources", "sources: «https://example.org/1»"),
@@ -64,6 +65,12 @@ SOURCE = [
     ("id", "id: «1.5»"),
     ("id", "id: «' '»"),
     ("url", "url: «[https://example.org/2]»"),
+    ("url", "url: «ask the author»"),
+    ("url", "url: «ftp://example.org/2»"),
+    ("url", "url: «javascript:alert(1)»"),
+    ("url", "url: «10.5555/tam.2020»"),
+    ("url", "url: «https://example.org/a b»"),
+    ("url", "url: «'https://'»"),
     ("doi", "doi: «10.1»"),
     ("pmid", "pmid: «12.5»"),
     ("pmcid", "pmcid: «1234567»"),
@@ -79,6 +86,7 @@ SOURCE = [
     ("population", "population: «mice»"),
     ("species", "species: «3»"),
     ("n", "n: «-4»"),
+    ("n", "n: «many»"),
     ("status", "status: «poster»"),
     ("summary", "summary: «12»"),
     ("quote", "quote: «[a, b]»"),
@@ -169,7 +177,7 @@ def test_an_error_in_a_field_is_placed_in_yaml(name: str, lines: str) -> None:
         '{"title": "Zinc", "aliases": ["Zn", «null»]}',
         '{"title": "Zinc", "sections": {"dosage": «["1 mg"]»}}',
         '{"title": "Zinc", "sources": [{"url": "https://example.org",\r\n "design": «"RCT"»}]}',
-        '{"title": "Zinc", "sources": [{"url": "\\ud83e\\uddb4", "n": «-1»}]}',
+        '{"title": "Zinc", "sources": [{"title": "\\ud83e\\uddb4", "n": «-1»}]}',
         '{"title": "🦴", "sources": [«"https://example.org"»]}',
         '{"title": "Zinc", "faqs": [{"«question»": "Why?"}]}',
         '{"title": "Zinc", "faqs": [«{}»]}',
@@ -209,6 +217,12 @@ def test_a_missing_title_is_placed_at_the_head() -> None:
     problem = assert_placed("«kind: herb»\nlang: en\n", Form.YAML)
 
     assert problem.detail == "`title` is missing"
+
+
+def test_a_title_is_not_missing_where_the_front_matter_could_not_be_read() -> None:
+    text = "---\ntitle: &a Zinc\n---\n\n## Overview\n\nZinc is a metal.\n"
+
+    assert only(text).rule == "front-matter-invalid"
 
 
 def test_two_missing_fields_are_told_as_one() -> None:
@@ -307,6 +321,25 @@ def test_a_long_value_is_cut() -> None:
 
     assert len(problem.detail) < 80
     assert problem.detail.endswith("…'")
+
+
+def test_an_id_that_an_earlier_source_has_is_placed() -> None:
+    assert assert_placed(markdown(f"{IN_SOURCE}id: «ok»")).rule == "key-duplicate"
+
+
+def test_an_id_that_three_sources_share_is_told_twice() -> None:
+    text = markdown("sources:\n  - id: 1\n  - id: '1'\n  - id: a\n  - id: ' 1'")
+
+    assert [(problem.rule, problem.pointer, problem.detail) for problem in problems_of(text)] == [
+        ("key-duplicate", "/sources/1/id", "the id '1' is that of source 1 already"),
+        ("key-duplicate", "/sources/3/id", "the id '1' is that of source 1 already"),
+    ]
+
+
+def test_a_list_in_the_body_may_count_from_one_again() -> None:
+    lists = "\n\n".join(f"### {name}\n\n1. https://{name}.org" for name in ("ab", "cd"))
+
+    assert problems_of(markdown("x-a: 1") + f"\n## Sources\n\n{lists}\n") == ()
 
 
 def test_faults_come_in_page_order() -> None:

@@ -1,11 +1,15 @@
 """Build the frozen page from a tree; what the schema has refused is passed over here."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from marrowlint.page import Alias, Faq, Page, Section, Source
 from marrowlint.pointer import join
 from marrowlint.read.tree import Block, Tree
+
+_COPY = re.compile(r"_[0-9]{1,4}\Z")
+"""What the reader adds to the key of a section that the page opens again."""
 
 
 def build(tree: Tree) -> Page:
@@ -46,11 +50,18 @@ def _aliases(names: object) -> Iterator[Alias]:
 
 
 def _sections(tree: Tree) -> Iterator[Section]:
-    sections = tree.data.get("sections")
-    for key, words in sections.items() if isinstance(sections, dict) else ():
+    """Yield the sections; ``dosage_2``, a further part of ``dosage``, is joined to it."""
+    given = tree.data.get("sections")
+    sections = given if isinstance(given, dict) else {}
+    parts: dict[str, list[str]] = {}
+    for key, words in sections.items():
         if isinstance(words, str):
-            pointer = join("sections", key)
-            yield Section(str(key), pointer, _prose(tree, pointer))
+            whole = _COPY.sub("", str(key))
+            parts.setdefault(whole if whole in sections else str(key), []).append(str(key))
+    for key, keys in parts.items():
+        pointers = [join("sections", part) for part in keys]
+        blocks = tuple(block for pointer in pointers for block in _prose(tree, pointer))
+        yield Section(key, pointers[0], blocks)
 
 
 def _faqs(tree: Tree) -> Iterator[Faq]:

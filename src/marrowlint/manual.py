@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from marrowlint.examples import Example
 from marrowlint.guide import body
+from marrowlint.report.visible import visible
 from marrowlint.rule import AnyRule
 from marrowlint.suppress import FIXED
 
@@ -42,8 +43,10 @@ def _silencing(rule: str) -> Iterable[str]:
 
 def _example(example: Example) -> Iterable[str]:
     yield f"### {example.name}"
-    yield "\n".join(f"    {line}".rstrip() for line in example.written.rstrip().splitlines())
-    words = ", ".join(f"“{word}”" for word in example.want)
+    # A control character would make the page a binary file, and could harm a terminal.
+    lines = map(visible, example.written.rstrip().splitlines())
+    yield "\n".join(f"    {line}".rstrip() for line in lines)
+    words = ", ".join(f"“{word}”" if word else "the file as a whole" for word in example.want)
     yield f"Flagged: {words}" if words else "Not flagged."
     if example.abstain:
         doubts = ", ".join(f"“{word}”" for word in example.abstain)

@@ -5,6 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from marrowlint.read.composed import INVALID
 from marrowlint.read.tree import Block, Marker, Tree
 from marrowlint.text import Span
 
@@ -97,7 +98,7 @@ class Source(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """Return what a message calls the source: its id, or its shortest identifier."""
+        """Return what a message calls the source: its shortest identifier, else its id."""
         return self.pmcid or self.doi or self.pmid or self.url or self.id
 
 
@@ -116,6 +117,11 @@ class Page(Struct, frozen=True):
     def path(self) -> str:
         """Return the path as reported."""
         return self.tree.text.path
+
+    @property
+    def whole(self) -> bool:
+        """Return whether all data of the page could be read; else what it lacks may be there."""
+        return not any(problem.rule == INVALID for problem in self.tree.problems)
 
     def section(self, key: str) -> Section | None:
         """Return the section named ``key``, if the page has it."""

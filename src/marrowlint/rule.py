@@ -1,5 +1,6 @@
 """Say what a rule is, what it may read, and what it may answer."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -9,10 +10,16 @@ from marrowlint.config import Config
 from marrowlint.evidence.links import Link, Links
 from marrowlint.evidence.study import Study
 from marrowlint.language.analysis import Analysis, Claim
-from marrowlint.page import At, Page, Source
+from marrowlint.page import At, Page, Source, Words
 from marrowlint.severity import Confidence, Severity
 
 NodeT = TypeVar("NodeT")
+
+
+_PHRASE_ENDS = re.compile(
+    r"\s*(?:\Z|[.,;:!?)(\]])|\s(?:and|or|but|after|within|by|in|over|while|when|during|at|from)\b"
+)
+"""What may follow a phrase to which words are added."""
 
 
 class Related(Struct, frozen=True):
@@ -31,6 +38,30 @@ class Fix(Struct, frozen=True):
     new: str
     safe: bool = False
     """True only for names, units and spacing; anything about evidence needs a person."""
+
+
+def put_words(at: Words, new: str) -> Fix | None:
+    """Return a fix that writes ``new`` for the words at ``at``.
+
+    ``None`` where markup or a line end stands among them, which would be lost.
+    """
+    span = at.block.words.span(at.start, at.end)
+    if span.end - span.start != at.end - at.start:
+        return None
+    return Fix(f"write '{new.strip()}'", at, new)
+
+
+def add_words(at: Words, new: str) -> Fix | None:
+    """Return a fix that puts ``new`` after the words at ``at``.
+
+    ``None`` for no words, and where a noun follows: "stroke recovery | benefits".
+
+    It replaces the last code point, so that a marker or emphasis that follows stays behind it.
+    """
+    if not new or at.end <= at.start or not _PHRASE_ENDS.match(at.block.text, at.end):
+        return None
+    last = Words(at.block, at.end - 1, at.end)
+    return Fix(f"add '{new}'", last, f"{last.text} {new}")
 
 
 class Hit(Struct, frozen=True):

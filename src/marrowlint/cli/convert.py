@@ -58,6 +58,10 @@ def _convert(args: argparse.Namespace) -> None:
         count = len(tree.problems)
         faults = "1 fault" if count == 1 else f"{count} faults"
         complain(f"the page has {faults} that may not carry over", "`marrowlint check` shows them.")
+    starts = (tree.text.content[comment.span.start] for comment in tree.comments)
+    if form is not tree.form and "#" in starts:
+        fault = "comments that begin with # do not carry over to another form"
+        complain(fault, "Write those that silence rules again in the new page.")
     if args.output:
         save(args.output, written, replace=args.force)
     else:

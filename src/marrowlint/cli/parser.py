@@ -40,7 +40,7 @@ class Parser(argparse.ArgumentParser):
         if {"-h", "--help"}.intersection(argv[:cut]):
             write(self.format_help())
             return None
-        return self.parse_intermixed_args(list(argv))
+        return self.parse_intermixed_args([*argv[: cut + 1], *map(_name, argv[cut + 1 :])])
 
     def error(self, message: str) -> NoReturn:
         """Raise ``UsageError``."""
@@ -52,6 +52,11 @@ class Parser(argparse.ArgumentParser):
         if unknown and words.startswith("-"):
             hint += " Put `--` before file names that begin with `-`."
         raise UsageError(message, hint)
+
+
+def _name(word: str) -> str:
+    """Return ``word`` so that argparse takes it for a name: here it forgets about ``--``."""
+    return f"./{word}" if word.startswith("-") and word != "-" else word
 
 
 def names(value: str) -> tuple[str, ...]:

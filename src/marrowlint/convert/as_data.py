@@ -9,8 +9,10 @@ from marrowlint.convert.same import hold_whole
 from marrowlint.convert.yaml_text import dump
 from marrowlint.errors import UsageError
 from marrowlint.pointer import steps
+from marrowlint.read.folded import paragraphs
 from marrowlint.read.prose import is_prose
 from marrowlint.read.tree import Form, Tree
+from marrowlint.text import Mapped
 
 
 def to_yaml(tree: Tree) -> str:
@@ -32,12 +34,17 @@ def data_of(tree: Tree) -> dict[str, Any]:
     """Return the page's data with all prose as Markdown; raise as ``hold_whole`` does."""
     hold_whole(tree)
     data = deepcopy(tree.data)
-    if tree.form is Form.OUTLINE:
-        for pointer, value in tree.values.items():
-            if is_prose(pointer):
-                at: Any = data
-                *way, last = steps(pointer)
-                for step in way:
-                    at = at[int(step)] if isinstance(at, list) else at[step]
-                at[last] = to_prose(value.text)
+    for pointer, value in tree.values.items():
+        if is_prose(pointer):
+            at: Any = data
+            *way, last = steps(pointer)
+            for step in way:
+                at = at[int(step)] if isinstance(at, list) else at[step]
+            at[last] = _prose(tree, value)
     return data
+
+
+def _prose(tree: Tree, value: Mapped) -> str:
+    if tree.form is Form.OUTLINE:
+        return to_prose(value.text)
+    return paragraphs(value, tree.text.content).text

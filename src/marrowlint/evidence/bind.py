@@ -5,37 +5,56 @@ rare it is on the page. On the page this was first tried on, every match from 0.
 and none below 0.30 (``MATCHED`` and ``UNSURE``).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from marrowlint.evidence.identity import address, identifiers, in_url
+from marrowlint.evidence.elsewhere import better, wrong_source
+from marrowlint.evidence.figures import held
+from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
+from marrowlint.evidence.passages import Material, material, weigh
+from marrowlint.evidence.support import decide
 from marrowlint.language.analysis import Analysis, Claim, Sentence
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
 from marrowlint.read.tree import Marker, MarkerStyle
 
+_CITED = re.compile(r".?[(]|.?\[\\?\[?[0-9]")
+"""How a link that cites begins, from the character before it: ``([words]`` or ``[1]``."""
 MATCHED = 0.40
 UNSURE = 0.30
+_AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
+_GUIDES = frozenset({"guideline", "reference"})
 
 
 class _Known(Struct, frozen=True):
-    """The text known of a source, cut into word sets."""
+    """The text known of a source, as word set and as material to hold claims against."""
 
     source: Source
     words: frozenset[str]
-    passages: tuple[tuple[str, frozenset[str]], ...]
+    material: Material
+
+
+class _Scales(Struct, frozen=True):
+    """How heavy each stem is, on the page and among the sentences of its sources."""
+
+    page: Mapping[str, float]
+    sources: Mapping[str, float]
 
 
 def bind(page: Page, analysis: Analysis) -> Links:
     """Return the links of every claim of ``page``."""
     keys = resolve(page)
-    marked = any(cites(marker, keys) for _, marker in page.markers())
-    weights = _weights(analysis.sentences)
+    content = page.tree.text.content
+    marked = any(cites(marker, keys, content) for _, marker in page.markers())
     known = {source.pointer: _known(source, analysis) for source in page.sources}
+    materials = [item.material for item in known.values()]
+    weights = _Scales(_weights(analysis.sentences), weigh(materials))
     table = {}
     for claim in analysis.claims:
         links = _cited(claim, keys, known, weights)
@@ -79,9 +98,18 @@ def cited(markers: Iterable[Marker], keys: Mapping[str, Source]) -> tuple[Source
     return tuple(found.values())
 
 
-def cites(marker: Marker, keys: Mapping[str, Source]) -> bool:
-    """Return whether a marker cites: it points to a source, or is a link that is one itself."""
-    return marker.style is MarkerStyle.LINK or any(target(marker, key, keys) for key in marker.keys)
+def cites(marker: Marker, keys: Mapping[str, Source], content: str) -> bool:
+    """Return whether a marker cites: it points to a source, or is a link that is one itself.
+
+    A link is one if it stands in brackets, is a number, or leads to a paper or an authority; a
+    link among the words may lead to a shop. ``content`` is the file's.
+    """
+    if any(target(marker, key, keys) for key in marker.keys):
+        return True
+    if marker.style is not MarkerStyle.LINK:
+        return False
+    written = content[max(0, marker.span.start - 1) : marker.span.start + 5]
+    return _CITED.match(written) is not None or any(map(scholarly, marker.keys))
 
 
 def score(claim: frozenset[str], words: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -97,52 +125,99 @@ def claim_words(claim: Claim) -> frozenset[str]:
     return content(claim.sentence.block.text[claim.start : claim.end])
 
 
+def claim_text(claim: Claim) -> str:
+    """Return the words a claim asserts."""
+    return claim.sentence.block.text[claim.start : claim.end]
+
+
 def _cited(
-    claim: Claim,
-    keys: Mapping[str, Source],
-    known: Mapping[str, _Known],
-    weights: Mapping[str, float],
+    claim: Claim, keys: Mapping[str, Source], known: Mapping[str, _Known], weights: _Scales
 ) -> tuple[Link, ...]:
-    words = claim_words(claim)
     sources = cited(claim.markers, keys)
-    links = (_link(words, known[source.pointer], Basis.CITED, weights) for source in sources)
+    links = [_link(claim, known[source.pointer], Basis.CITED, weights) for source in sources]
+    others = [item for item in known.values() if item.source not in sources]
+    if any(link.verdict is Verdict.FOUND for link in links):
+        links = [_shared(link) for link in links]
+    else:
+        links = [_elsewhere(claim, link, known, others, weights) for link in links]
+    links = [_given(link, others) for link in links]
     return tuple(sorted(links, key=lambda link: (-link.score, link.source.index)))
 
 
-def _matched(
-    claim: Claim, known: Iterable[_Known], weights: Mapping[str, float]
-) -> tuple[Link, ...]:
+def _matched(claim: Claim, known: Iterable[_Known], weights: _Scales) -> tuple[Link, ...]:
     words = claim_words(claim)
-    links = [_link(words, item, Basis.MATCHED, weights) for item in known]
-    kept = [link for link in links if link.score >= UNSURE]
-    return tuple(sorted(kept, key=lambda link: (-link.score, link.source.index)))
+    near = [item for item in known if score(words, item.words, weights.page) >= UNSURE]
+    links = [_link(claim, item, Basis.MATCHED, weights) for item in near]
+    return tuple(sorted(links, key=lambda link: (-link.score, link.source.index)))
 
 
-def _link(words: frozenset[str], known: _Known, basis: Basis, weights: Mapping[str, float]) -> Link:
-    value = round(score(words, known.words, weights), 3)
-    passages = [(score(words, part, weights), text) for text, part in known.passages]
-    best, passage = max(passages, key=lambda item: item[0], default=(0.0, ""))
-    verdict, why = _judge(value, bool(known.passages))
-    return Link(known.source, basis, value, passage if best else "", verdict, why)
+def _link(claim: Claim, known: _Known, basis: Basis, weights: _Scales) -> Link:
+    value = round(score(claim_words(claim), known.words, weights.page), 3)
+    told = decide(claim_text(claim), known.material, weights.sources)
+    return Link(
+        known.source, basis, value, told.passage, told.verdict, told.why, mismatch=told.mismatch
+    )
 
 
-def _judge(value: float, has_text: bool) -> tuple[Verdict, str]:  # noqa: FBT001 - two facts, one place
-    if not has_text:
-        return Verdict.UNCHECKED, "the page says nothing of what this source found"
-    if value >= MATCHED:
-        return Verdict.FOUND, "the source's entry speaks of this"
-    if value >= UNSURE:
-        return Verdict.UNCHECKED, "the source's entry shares few of the claim's words"
-    return Verdict.NOT_FOUND, "the source's entry does not speak of this"
+def _shared(link: Link) -> Link:
+    """Return ``link`` unchecked where another source cited with it bears the claim."""
+    if link.mismatch is None or link.mismatch.rule == "quote-not-in-source":
+        return link
+    why = "another source cited here speaks of this"
+    return replace(link, verdict=Verdict.UNCHECKED, why=why, mismatch=None)
+
+
+def _given(link: Link, others: Iterable[_Known]) -> Link:
+    """Return ``link`` unchecked where a source that is not cited gives the number it lacks."""
+    wrong = link.mismatch
+    if wrong is None or wrong.rule not in _AMOUNTS:
+        return link
+    if not held(wrong.here, (other.material for other in others)):
+        return link
+    why = f"'{wrong.here}' stands in another source of this page"
+    return replace(link, verdict=Verdict.UNCHECKED, why=why, mismatch=None)
+
+
+def _elsewhere(
+    claim: Claim,
+    link: Link,
+    known: Mapping[str, _Known],
+    others: Sequence[_Known],
+    weights: _Scales,
+) -> Link:
+    """Return ``link`` as a conflict where the claim fits a source that it does not cite."""
+    cited_material = known[link.source.pointer].material
+    materials = [other.material for other in others]
+    found = better(claim_text(claim), cited_material, materials, weights.sources)
+    if found is None or link.verdict is Verdict.CONFLICT:
+        return link
+    other = others[found.index]
+    mismatch = wrong_source(claim_text(claim), other.material, other.source.id, weights.sources)
+    return replace(
+        link,
+        verdict=Verdict.CONFLICT,
+        why=f"{mismatch.rule}: {mismatch.why}",
+        mismatch=mismatch,
+    )
 
 
 def _known(source: Source, analysis: Analysis) -> _Known:
     sentences = [sentence.text for sentence in analysis.summaries.get(source.pointer, ())]
-    if source.quote:
-        sentences.append(source.quote)
-    passages = tuple((text, content(text)) for text in sentences)
-    everything = content(source.title).union(*(part for _, part in passages))
-    return _Known(source, everything, passages)
+    told = material(
+        sentences,
+        source.title,
+        source.quote,
+        _declared(source),
+        guideline=source.design in _GUIDES,
+    )
+    everything = content(f"{source.title}. {' '.join(sentences)} {source.quote}")
+    return _Known(source, everything, told)
+
+
+def _declared(source: Source) -> str:
+    """Return the fields of an entry that say who was studied, as words."""
+    fields = (source.population, source.species, f"n = {source.n}" if source.n else "")
+    return ". ".join(filter(None, fields))
 
 
 def _weights(sentences: Sequence[Sentence]) -> dict[str, float]:

@@ -7,9 +7,12 @@ from marrowlint.evidence.links import Links
 from marrowlint.language.analysis import Analysis, Claim, Kind
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind
+from marrowlint.text import Span
 
 _EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
 """Harms, doses and times need a sure match: sharing the topic's words is not enough."""
+_BARE = 12
+"""Code points that may stand beside the markers of a line that is nothing else: "See", brackets."""
 _ECHO = 0.6
 """Share of a summary sentence's words that a cited claim must hold to vouch for it."""
 
@@ -19,6 +22,7 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
 
     Its markers count, and so does a paragraph that says itself that no source is listed; a list
     stands under the marker of the line that introduces it, and that line under those of the list;
+    a cell of a table under those of its row;
     an overview or an answer may repeat what is cited in the body. A page that lists no source at
     all has one fault, which section-missing reports; so there every claim counts as covered.
     """
@@ -30,7 +34,8 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
     if claim.markers or _said_unsourced(claim, analysis):
         return True
     block = claim.sentence.block
-    return _introduced(block, page) or _introduces(block, page) or _echoes(claim, analysis)
+    tests = (_in_cited_row, _introduced, _introduces, _closed)
+    return any(test(block, page) for test in tests) or _echoes(claim, analysis)
 
 
 def _said_unsourced(claim: Claim, analysis: Analysis) -> bool:
@@ -41,6 +46,18 @@ def _said_unsourced(claim: Claim, analysis: Analysis) -> bool:
         and other.has("silence", "unsourced")
         for other in analysis.sentences
     )
+
+
+def _in_cited_row(block: Block, page: Page) -> bool:
+    """Tell whether a cell of a table shares its line with a cell that holds a marker."""
+    if block.kind is not BlockKind.CELL:
+        return False
+    content = page.tree.text.content
+    start = content.rfind("\n", 0, block.span.start)
+    end = content.find("\n", block.span.end)
+    row = Span(start, end if end >= 0 else len(content))
+    cells = (other for _, other in page.blocks() if other.markers)
+    return any(row.start < other.span.start < row.end for other in cells)
 
 
 def _introduced(block: Block, page: Page) -> bool:
@@ -62,6 +79,16 @@ def _introduces(block: Block, page: Page) -> bool:
             return False
         if other.markers:
             return True
+    return False
+
+
+def _closed(block: Block, page: Page) -> bool:
+    """Tell whether a list is followed by a line that is nothing but markers."""
+    if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        return False
+    for other in _after(block, page):
+        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+            return bool(other.markers) and len(other.text) <= _BARE
     return False
 
 

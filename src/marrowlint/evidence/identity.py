@@ -37,6 +37,13 @@ _HOSTS = (
 """Where a URL of a known host holds an identifier."""
 
 
+_SCHOLARLY = re.compile(
+    r"/doi/|/pii/|/abstract|/fulltext|journal|pubmed|cochrane|\.(?:gov|edu|int)(?:[/:?#]|\Z)"
+    r"|\.ac\.[a-z]{2}(?:[/:?#]|\Z)|europa\.eu",
+    re.IGNORECASE,
+)
+"""Shapes of addresses at journals, libraries, universities and authorities."""
+
 _LABELS = ("https://", "http://", "dx.doi.org/", "doi.org/", "doi:", "DOI:", "PMID:", "pmid:")
 
 
@@ -80,6 +87,11 @@ def in_url(url: str) -> tuple[Identifier, ...]:
             value = unquote(match[1]).rstrip("/").rstrip(".,;")
             return (Identifier(scheme, fold(scheme, value), "url", *match.span(1)),)
     return ()
+
+
+def scholarly(url: str) -> bool:
+    """Return whether a URL leads to a paper or an authority, as far as its words tell."""
+    return bool(in_url(url)) or _SCHOLARLY.search(url) is not None
 
 
 def strip(scheme: str, written: str) -> str:

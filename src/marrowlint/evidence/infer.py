@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from marrowlint.evidence.kind import Kind, describe
 from marrowlint.evidence.study import UNKNOWN, Origin, Study, Value
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue, Level
@@ -65,23 +66,34 @@ def studies(page: Page) -> dict[str, Study]:
 
 def study(source: Source) -> Study:
     """Return what the entry of ``source`` says the work is; unknown stays unknown."""
-    texts = ((Origin.TITLE, source.title), (Origin.SUMMARY, f"{source.citation} {source.summary}"))
+    said = f"{source.citation} {source.summary}"
+    kind = describe(source.title, said)
+    texts = ((Origin.TITLE, source.title), (Origin.SUMMARY, said))
     seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
-    inferred_design = _first(_design(origin, cues) for origin, _, cues in seen)
-    if not inferred_design or inferred_design.value in _PRECLINICAL:
-        models = _first(_model(origin, cues) for origin, _, cues in seen)
-        inferred_design = models or inferred_design
-    inferred_population = _first(_population(origin, text, cues) for origin, text, cues in seen)
+    inferred_design = _inferred_design(kind, seen)
+    inferred_population = kind.population or _first(_population(*part) for part in seen)
     design = _declared(source.design) or inferred_design
     population = _declared(source.population) or _species(source) or inferred_population
     return Study(
         design=design,
         population=population,
-        status=_declared(source.status) or status(source),
+        status=_declared(source.status) or status(source) or kind.status,
         inferred_design=inferred_design,
         inferred_population=inferred_population,
         level=level(design.value, population.value),
     )
+
+
+def _inferred_design(kind: Kind, seen: Sequence[tuple[Origin, str, Sequence[Cue]]]) -> Value:
+    """Return the design named in the title, else told by all signs, else named anywhere.
+
+    Laboratory work stays what it is, whatever design it borrows: "rats were randomised".
+    """
+    named = [_design(origin, cues) for origin, _, cues in seen]
+    titled = _first(value for value in named if value.origin is Origin.TITLE)
+    if kind.design.value in _PRECLINICAL and titled.value not in _REVIEWS:
+        return kind.design
+    return titled or kind.design or _first(named)
 
 
 def level(design: str, population: str) -> Level | None:
@@ -145,16 +157,6 @@ def _design(origin: Origin, cues: Sequence[Cue]) -> Value:
         if tag in named:
             return Value(tag, origin, named[tag].text)
     return UNKNOWN
-
-
-def _model(origin: Origin, cues: Sequence[Cue]) -> Value:
-    """Take animals or cells named without people as the design of a laboratory experiment."""
-    models = [cue for cue in cues if cue.lexicon == "models"]
-    if not models or any(cue.lexicon == "people" for cue in cues):
-        return UNKNOWN
-    animals = [cue for cue in models if cue.tag == "animal"]
-    design = "animal-experiment" if animals else "in-vitro"
-    return Value(design, origin, (animals or models)[0].text)
 
 
 def _population(origin: Origin, text: str, cues: Sequence[Cue]) -> Value:

@@ -1,7 +1,7 @@
 """Ask what kind of evidence stands behind a claim or a condition."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from marrowlint.evidence.links import Link
 from marrowlint.evidence.study import Study
@@ -31,13 +31,13 @@ def about(page: Page, concept: str) -> tuple[Source, ...]:
     return tuple(source for source in page.sources if concept in _named(source))
 
 
-@cache
-def _cues(text: str) -> tuple[Cue, ...]:
-    return lexicon.find(text)
-
-
 def _named(source: Source) -> frozenset[str]:
-    return concepts(_cues(f"{source.title}. {source.citation}. {source.summary}"))
+    return _concepts(f"{source.title}. {source.citation}. {source.summary}")
+
+
+@lru_cache(maxsize=1_024)
+def _concepts(text: str) -> frozenset[str]:
+    return concepts(lexicon.find(text))
 
 
 def affirms(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
+from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.page import Source
 
 
@@ -36,6 +37,8 @@ class Link(Struct, frozen=True):
     """The sentence of the source's text that bears most on the claim, or ``""``."""
     verdict: Verdict
     why: str
+    mismatch: Mismatch | None = None
+    """What decided a conflict; its offsets count from the claim's first character."""
 
 
 class Links(Struct, frozen=True):

@@ -35,7 +35,9 @@ def _inside(claim: Claim) -> list[Cue]:
 
 def _states(cue: Cue) -> bool:
     treats = cue.lexicon == "indications" and cue.tag == "treat"
-    return treats or (cue.lexicon == "effects" and cue.tag != "same")
+    moves = cue.lexicon == "effects" and cue.tag != "same"
+    # "Better sleep", "sleep better": that word alone states no effect, and is no verb.
+    return (treats or moves) and cue.text.lower() != "better"
 
 
 def _near(cue: Cue, condition: Cue) -> bool:

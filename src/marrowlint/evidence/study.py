@@ -14,6 +14,7 @@ class Origin(Enum):
     """A field of the source's entry."""
     TITLE = "title"
     SUMMARY = "summary"
+    ABSTRACT = "abstract"
     URL = "url"
     NOWHERE = "nowhere"
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences
 from marrowlint.language.analysis import Analysis, Sentence
@@ -29,6 +30,10 @@ def analyse(page: Page) -> Analysis:
         claims=claims.table(body),
         abbreviations=abbreviations.find(_prose(page)),
         summaries=summaries,
+        paragraphs={
+            block: tuple(group)
+            for block, group in groupby(body, key=lambda sentence: id(sentence.block))
+        },
     )
 
 

@@ -206,6 +206,19 @@ class Analysis(Struct, frozen=True):
     )
     """Source pointer to the sentences of its summary and reference."""
 
+    paragraphs: Mapping[int, tuple[Sentence, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """``id`` of a block to its sentences; ask ``inside`` and ``paragraph``."""
+
+    def inside(self, block: Block) -> tuple[Sentence, ...]:
+        """Return the sentences of ``block``."""
+        return self.paragraphs.get(id(block), ())
+
+    def paragraph(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return the sentences of the block ``sentence`` stands in, itself included."""
+        return self.inside(sentence.block) or (sentence,)
+
     def in_section(self, key: str) -> Iterator[Sentence]:
         """Yield the sentences of one section."""
         return (sentence for sentence in self.sentences if sentence.section == key)

@@ -1,8 +1,8 @@
-"""Tell how sure a wording is, what link it states, and which way the outcome moves."""
+"""Tell how sure a wording is, and which way it says the outcome moves."""
 
 from collections.abc import Sequence
 
-from marrowlint.language.analysis import Certainty, Cue, Direction, Strength
+from marrowlint.language.analysis import Certainty, Cue, Direction
 
 _WEAKEST_FIRST = (Certainty.UNKNOWN, Certainty.MAY, Certainty.LIKELY, Certainty.SHOWN)
 _EFFECTS = ("increase", "decrease", "better", "worse", "same")
@@ -17,15 +17,6 @@ def certainty(cues: Sequence[Cue]) -> Certainty:
         if grade.value in tags:
             return grade
     return Certainty.PROVEN if "proven" in tags else Certainty.SHOWN
-
-
-def strength(cues: Sequence[Cue], sure: Certainty) -> Strength:
-    """Return what kind of link between cause and effect the cues state."""
-    if any(cue.lexicon == "claims" and cue.tag == "association" for cue in cues):
-        return Strength.CORRELATIONAL
-    if not any(cue.lexicon == "effects" and cue.tag != "same" for cue in cues):
-        return Strength.NONE
-    return Strength.CONDITIONAL if sure is Certainty.MAY else Strength.CAUSAL
 
 
 def direction(cues: Sequence[Cue]) -> Direction:

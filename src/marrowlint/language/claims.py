@@ -8,6 +8,7 @@ from marrowlint.language import level as levels
 from marrowlint.language.analysis import Claim, Cue, Kind, Quantity, Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.covering import covering
+from marrowlint.language.strength import strength
 from marrowlint.language.units import DOSE
 from marrowlint.read.tree import BlockKind
 
@@ -35,7 +36,9 @@ def _assertions(sentence: Sentence) -> Iterator[tuple[int, int, Kind]]:
     if sentence.block.kind is BlockKind.HEADING or sentence.text.endswith("?"):
         return
     for start, end in clauses(sentence):
-        cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
+        cues = tuple(
+            cue for cue in sentence.cues if start <= cue.start < end and _told(sentence, cue)
+        )
         amounts = tuple(amount for amount in sentence.quantities if start <= amount.start < end)
         if sentence.block.text.count(" ", start, end) < _LEAST_WORDS - 1:
             continue
@@ -44,6 +47,13 @@ def _assertions(sentence: Sentence) -> Iterator[tuple[int, int, Kind]]:
             kind = _BY_SECTION.get(sentence.section, Kind.BENEFIT)
         if kind is not None:
             yield start, end, kind
+
+
+def _told(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a label such as "Uses" stands with its colon; other cues need none."""
+    if (cue.lexicon, cue.tag) != ("indications", "label"):
+        return True
+    return cue.start == sentence.start and sentence.block.text[cue.end : cue.end + 1] == ":"
 
 
 def _row(
@@ -68,7 +78,7 @@ def _row(
         level=levels.level(sentence, found),
         qualifier=found,
         certainty=sure,
-        strength=wording.strength(cues, sure),
+        strength=strength(sentence.block.text[start:end]),
         direction=wording.direction(cues),
         negated=wording.negated(cues),
         markers=covering(sentence, block),
@@ -97,7 +107,7 @@ def _grade(_section: str, has: Has, _amounts: set[str]) -> bool:
 
 
 def _indication(section: str, has: Has, _amounts: set[str]) -> bool:
-    listed = ("indications", "use") in has
+    listed = bool(has & {("indications", "use"), ("indications", "label")})
     treats = ("indications", "treat") in has and section in {"overview", "benefits"}
     return ("conditions", "*") in has and (listed or treats) and section != "side_effects"
 

@@ -1,7 +1,7 @@
 """Tell which diseases and uses two wordings share: "ischemic stroke" and "stroke recovery"."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from marrowlint.language.analysis import Cue
 from marrowlint.language.lexicon import index
@@ -22,7 +22,12 @@ def _single() -> frozenset[str]:
 
 def concept(cue: Cue) -> str:
     """Return what a condition cue is about: its one-word disease, else all its stems."""
-    stems = [stem(word.fold) for word in words(cue.text)]
+    return _concept(cue.text)
+
+
+@lru_cache(maxsize=4_096)
+def _concept(text: str) -> str:
+    stems = [stem(word.fold) for word in words(text)]
     return next((part for part in stems if part in _single()), " ".join(stems))
 
 

@@ -26,6 +26,11 @@ def covering(sentence: Sentence, block: Sequence[Sentence]) -> tuple[Marker, ...
     return ()
 
 
-def goes_on(sentence: Sentence) -> bool:
-    """Return whether a sentence opens by pointing back to the one before."""
-    return any(cue.start <= sentence.start + _OPENING for cue in sentence.found("anaphors"))
+def goes_on(sentence: Sentence, *tags: str) -> bool:
+    """Return whether a sentence opens by pointing back to the one before.
+
+    ``tags`` say by which words: "this" or "the trial" where none is named; with ``measure`` also
+    "the dose" and "scores", which go on about a study but need a citation of their own.
+    """
+    found = sentence.found("anaphors", *tags or ("refer",))
+    return any(cue.start <= sentence.start + _OPENING for cue in found)

@@ -51,7 +51,15 @@ def _goes_on(sentence: Sentence, before: Sentence) -> bool:
     shared = {cue.text.lower() for cue in sentence.found("conditions")} & {
         cue.text.lower() for cue in before.found("conditions")
     }
-    return goes_on(sentence) or bool(shared)
+    return goes_on(sentence, "refer", "measure") or bool(shared) or _same_source(sentence, before)
+
+
+def _same_source(sentence: Sentence, before: Sentence) -> bool:
+    """Tell whether one citation stands behind both, and the sentence names no people."""
+    if not sentence.markers or sentence.has("people"):
+        return False
+    own = {key for marker in sentence.markers for key in marker.keys}
+    return not before.markers or any(own & set(marker.keys) for marker in before.markers)
 
 
 def _from_heading(sentence: Sentence) -> Qualifier | None:

@@ -26,9 +26,15 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
     return any(
         start <= denial.start < cue.start
         and denial.end <= cue.end
+        and not _answers(sentence, denial)
         and (reach is None or cue.start - denial.end <= reach)
         for denial in denials
     )
+
+
+def _answers(sentence: Sentence, denial: Cue) -> bool:
+    """Return whether ``denial`` is only the answer before a comma: "No, it has none"."""
+    return denial.start == sentence.start and sentence.block.text.startswith(",", denial.end)
 
 
 def quoted(sentence: Sentence, cue: Cue) -> bool:

@@ -1,7 +1,10 @@
 """Divide a block of prose into sentences."""
 
 import re
+from collections.abc import Iterator
 
+LONGEST = 2_000
+"""Code points: a longer sentence is cut at a space."""
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _ABBREVIATIONS = frozenset(
     """al approx art ca cf co corp dr e.g ed eds eg eq esp etc fig figs i.e i.m i.p i.v ie inc incl
@@ -26,9 +29,23 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
             continue
         spans.append((start, match.end()))
         start = _skip(text, match.end())
-    if text[start:].strip():
-        spans.append((start, len(text.rstrip())))
-    return tuple(spans)
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    return tuple(piece for span in spans for piece in _pieces(text, *span))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, in pieces where no writer's sentence is that long.
+
+    What looks at a whole sentence for each of its words stays linear on a hostile page.
+    """
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = _skip(text, cut)
+    yield start, end
 
 
 def _skip(text: str, at: int) -> int:
@@ -39,7 +56,8 @@ def _skip(text: str, at: int) -> int:
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Tell whether the full stop at ``match`` ends a sentence."""
-    follows = text[_skip(text, match.end()) :][:2]
+    at = _skip(text, match.end())
+    follows = text[at : at + 2]
     if not follows or text[match.start()] in "!?":
         return True
     if follows[0].islower():

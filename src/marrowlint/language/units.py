@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from marrowlint.language.lexicon import HOME
+from marrowlint.language.cues import HOME
 
 
 class Unit(Struct, frozen=True):

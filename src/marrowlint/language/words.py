@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -16,7 +17,7 @@ STOP = frozenset(
 """Function words: they carry no content of their own."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """One run of letters and digits, lower-cased, and where it stands."""
 
     fold: str

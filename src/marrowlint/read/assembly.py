@@ -171,8 +171,7 @@ class Assembly:
     def _add(self, kind: BlockKind, span: Span, inner: Span, inline: Inline, level: int) -> None:
         visible = inline.build()
         if not visible.words.text:
-            words = self._value.slice(inner.end, inner.end)
-            visible = replace(visible, words=words)
+            visible = replace(visible, words=self._value.slice(inner.end, inner.end))
         elif self._base is None:
             visible = visible.through(self._value)
         self._found.append(

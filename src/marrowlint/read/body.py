@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from marrowlint.read import faqs, sources
-from marrowlint.read.composed import DUPLICATE, INVALID
+from marrowlint.read.composed import DUPLICATE, INVALID, shorten
 from marrowlint.read.draft import Draft, raw, within
 from marrowlint.read.elements import Element, to_blocks
 from marrowlint.read.listing import group
 from marrowlint.read.names import take_aliases
-from marrowlint.read.sections import FAQS, OVERVIEW, SOURCES
+from marrowlint.read.sections import FAQS, OVERVIEW, SOURCES, fold
 from marrowlint.read.tree import Place, Problem
 from marrowlint.text import Span
 
 SECTIONS = "sections"
+_LISTS = frozenset({FAQS, SOURCES})
+_SHAPES = {dict: "a group of `name: text`", list: "a list"}
 
 
 class Part(Struct, frozen=True):
@@ -45,6 +47,8 @@ class Sorter:
         self._holes = sorted({*notes, *holes})
         self._seen: set[str] = set()
         self._copies: dict[str, int] = {}
+        self._opened: dict[str, dict[str, str]] = {}
+        """Section key to its headings so far: folded, and as first written."""
         self.problems: list[Problem] = []
         self._make_room()
         self._given = set(draft.data.get(SECTIONS) or ())
@@ -87,21 +91,25 @@ class Sorter:
             self._put_section(key, heading.inner, elements, each.span)
 
     def _key(self, key: str, heading: Element) -> str:
-        """Return ``key``, or one that is free where the page has that section already."""
-        if key in self._seen or (key in self._given and key not in {FAQS, SOURCES}):
-            free = self._free(key)
-            self.problems.append(
-                Problem(
-                    DUPLICATE,
-                    heading.inner,
-                    f"/{SECTIONS}/{free}",
-                    f"the page has a section “{heading.text}” already",
-                    "Make one section of the two.",
-                )
-            )
-            key = free
-        self._seen.add(key)
-        return key
+        """Return ``key``, or one that is free where the page has that section already.
+
+        Two headings of one kind, such as "Warnings" and "Adverse reactions", are no fault: the
+        page is built as if they were one. Only the same heading twice is.
+        """
+        opened, words = self._opened.setdefault(key, {}), fold(heading.text)
+        again = words in opened
+        first = opened.setdefault(words, heading.text)
+        given = key in self._given and key not in _LISTS
+        if not given and key not in self._seen:
+            self._seen.add(key)
+            return key
+        if key in _LISTS and not again:
+            return key
+        free = self._free(key)
+        if given or again:
+            self.problems.append(_duplicate(heading, first, f"/{SECTIONS}/{free}"))
+        self._seen.add(free)
+        return free
 
     def _free(self, key: str) -> str:
         """Return ``key`` with the least number that no section has; linear over a page."""
@@ -129,6 +137,8 @@ class Sorter:
     def _put_notes(self, key: str, notes: Sequence[Element], holes: Iterable[Span] = ()) -> None:
         words = [each for each in notes if each.kind]
         if words:
+            key = self._free(key) if key in self._seen else key
+            self._seen.add(key)
             span = Span(words[0].span.start, max(each.span.end for each in words))
             self._put_section(key, None, words, span, holes)
 
@@ -156,10 +166,20 @@ class Sorter:
                         INVALID,
                         self._draft.places[f"/{key}"].value,
                         f"/{key}",
-                        f"`{key}` in the front matter cannot be read",
-                        "Leave it out, or write it as the schema says.",
+                        f"`{key}` in the front matter is not {_SHAPES[kind]}",
+                        f"Leave it out, or write {_SHAPES[kind]} below it.",
                     )
                 )
+
+
+def _duplicate(heading: Element, first: str, pointer: str) -> Problem:
+    return Problem(
+        DUPLICATE,
+        heading.inner,
+        pointer,
+        f"the page has a section “{shorten(first)}” already",
+        "Make one section of the two.",
+    )
 
 
 def _urls(draft: Draft) -> list[str]:

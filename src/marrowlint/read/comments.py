@@ -1,10 +1,11 @@
 """Find the comments in a page that speak to marrowlint."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from marrowlint.read import prose
 from marrowlint.read.elements import Element
 from marrowlint.read.tree import Comment
-from marrowlint.text import Span
+from marrowlint.text import Mapped, Span
 
 _NAME = "marrowlint:"
 
@@ -23,6 +24,13 @@ def find(content: str, elements: Sequence[Element]) -> tuple[Comment, ...]:
         if element.kind or not element.comments:
             after = element
     return tuple(reversed(found))
+
+
+def find_in(content: str, values: Iterable[Mapped]) -> Iterator[Comment]:
+    """Yield the comments in strings of Markdown that stand in data, in order."""
+    for value in values:
+        if "<!--" in value.text and _NAME in value.text:
+            yield from find(content, prose.elements(value)[0])
 
 
 def _each(content: str, span: Span) -> Iterator[tuple[Span, str]]:

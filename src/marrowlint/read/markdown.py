@@ -7,6 +7,7 @@ from marrowlint.read.body import Part, Sorter
 from marrowlint.read.composed import INVALID
 from marrowlint.read.draft import Draft
 from marrowlint.read.elements import Element
+from marrowlint.read.folded import paragraphs
 from marrowlint.read.frontmatter import FrontMatter
 from marrowlint.read.sections import Headings, fold, slug
 from marrowlint.read.sources import is_identified
@@ -31,11 +32,13 @@ def parse(text: Text, extra_sections: Mapping[str, tuple[str, ...]]) -> Tree:
         draft.put((TITLE,), title.words, place)
     sorter = Sorter(draft, content, _footnotes(elements), [title.span] if title else [])
     sorter.put(_parts(elements, headings, title, Span(front.body, len(content))))
-    draft.prose.update(
-        (pointer, prose.blocks(value, pointer))
+    above = {
+        pointer: paragraphs(value, content)
         for pointer, value in front.values.items()
         if prose.is_prose(pointer) and pointer not in draft.prose
-    )
+    }
+    draft.prose.update((pointer, prose.blocks(value, pointer)) for pointer, value in above.items())
+    told = (*comments.find_in(content, above.values()), *comments.find(content, elements))
     return Tree(
         text,
         Form.MARKDOWN,
@@ -43,7 +46,7 @@ def parse(text: Text, extra_sections: Mapping[str, tuple[str, ...]]) -> Tree:
         draft.places,
         draft.values,
         draft.prose,
-        (*front.comments, *comments.find(content, elements)),
+        (*front.comments, *told),
         (*front.problems, *sorter.problems, *([] if complete else [_cut_short(elements)])),
         _head(front, title),
     )

@@ -33,6 +33,8 @@ def render(context: Context, width: int = 100) -> str:
         for claim in claims:
             if claim.section == section:
                 block += _row(_contents(claim, at[claim.index], context), columns)
+                for link in context.links_of(claim):
+                    block += _row(_beside(link), columns)
         blocks.append(block)
     if context.page.sources:
         blocks.append([Safe("sources"), *_legend(context.page.sources, width)])
@@ -53,6 +55,14 @@ def _contents(claim: Claim, line: int, context: Context) -> tuple[Safe, ...]:
         joined(Safe("\n"), (visible(kind.value) for kind in kinds)),
         joined(Safe("\n"), sources),
     )
+
+
+def _beside(link: Link) -> tuple[Safe, ...]:
+    """Return what the source says, under the claim, with the verdict and what decided it."""
+    passage = visible(link.passage.replace("\n", " "))
+    told = say("> {passage}", passage=passage) if passage else Safe(">")
+    rule = visible(link.mismatch.rule if link.mismatch else _short(link.source.id))
+    return Safe(""), told, visible(link.verdict.value), rule
 
 
 def _source(link: Link) -> Safe:

@@ -6,7 +6,7 @@ from marrowlint.evidence.bind import target
 from marrowlint.nearest import nearest
 from marrowlint.page import Page, Source
 from marrowlint.read.tree import Marker, MarkerStyle
-from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _NUMBER = MarkerStyle.NUMBER
@@ -30,6 +30,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Flags: a Pandoc or footnote key that no source has as its id, and a number beyond a numbered
         source list; the numbers of one marker are told together.
     Why: the claim before it looks sourced and is not.
+    Abstains: when part of the page's data, where the source may be, could not be read.
     Misses: a marker that points to the wrong source of the list.
     Overflags: numbers in square brackets that are no citations, on a page with a source list.
     Span: the marker, brackets included.
@@ -40,6 +41,9 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             continue  # a link is its own source, and a bare number counts only beside a list
         lost = [key for key in marker.keys if target(marker, key, keys) is None]
         told = [", ".join(lost)] if lost and marker.style is _NUMBER else lost
+        if told and not page.whole:
+            yield Abstain(marker, "part of the page's data could not be read")
+            return
         for key in told:
             shown = f"[{_SIGNS[marker.style]}{key}]"
             yield Hit(marker, {"marker": shown, "help": _way_out(marker, key, page, keys)})

@@ -25,8 +25,8 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         list of ``role: background`` alone asks for none.
     Why: without markers nobody can check which source a claim rests on; the other rules then
         match claims to sources by content, which is less sure.
-    Misses: a page with a single marker, or a single link to another site; claim-uncited takes
-        over there.
+    Misses: a page with a single marker, or a single link in brackets; claim-uncited takes over
+        there.
     Overflags: a page whose site adds the markers by a script.
     Span: the heading of the source list, or its key.
     """

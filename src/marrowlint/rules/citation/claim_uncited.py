@@ -8,6 +8,8 @@ from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
+_OPENING = 8
+"""Code points from the start in which the words that point back must stand."""
 CHECKABLE = frozenset({Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE})
 
 
@@ -30,11 +32,11 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         source's entry shares. Once a paragraph on a page with markers.
     Why: an unsourced claim cannot be checked by readers or by the next editor.
     Misses: claims on mechanism, anatomy and history; a bare list of uses; a claim whose paragraph
-        cites something else after it.
+        cites something else after it; one that opens with "This trial" after nothing cited.
     Overflags: textbook facts about harms that need no source for experts.
     Span: the clause that makes the claim.
     """
-    if not _checkable(claim) or _no_claim(claim) or (claim.negated and ctx.links.marked):
+    if not _checkable(claim) or _no_claim(claim) or _denies(claim, ctx):
         return
     if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
         return
@@ -58,7 +60,8 @@ def _checkable(claim: Claim) -> bool:
     if claim.kind is not Kind.INDICATION:
         return claim.kind in CHECKABLE
     tags = _tags(claim)
-    return ("effects", "better") in tags and ("indications", "use") not in tags
+    listed = tags & {("indications", "use"), ("indications", "label")}
+    return not listed and bool(tags & {("effects", "better"), ("effects", "decrease")})
 
 
 def _tags(claim: Claim) -> set[tuple[str, str]]:
@@ -66,8 +69,19 @@ def _tags(claim: Claim) -> set[tuple[str, str]]:
     return {(cue.lexicon, cue.tag) for cue in inside}
 
 
+def _denies(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a denial needs no source: of a benefit, or on a page with markers."""
+    return claim.negated and (ctx.links.marked or claim.kind is Kind.BENEFIT)
+
+
 def _no_claim(claim: Claim) -> bool:
-    """Advice, procedures, open questions and plain "nothing is known" need no source."""
+    """Advice, procedures, open questions, plain "nothing is known" and verdicts need no source.
+
+    Nor does a paragraph that opens with "This trial": it goes on about the one just cited.
+    """
+    opening = claim.sentence.start + _OPENING
+    if any(cue.start <= opening for cue in claim.sentence.found("claims", "backward", "verdict")):
+        return True
     exempt = {
         ("claims", "advice"),
         ("claims", "definition"),

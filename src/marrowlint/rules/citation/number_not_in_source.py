@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from marrowlint.evidence.amounts import held
+from marrowlint.evidence.levels import about
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity
+from marrowlint.language.conditions import concept
 from marrowlint.language.units import DOSE
 from marrowlint.page import Source, Words
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
@@ -18,6 +20,8 @@ _NO_RESULT = (
     *(" old", " of age", "-old", " ago"),
     *(" before bed", " before me", " before a me", " after me"),
 )
+_SUMMARY_WORDS = 45
+"""Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARE_OF = re.compile(r"\b(\d{1,6}) (?:of|out of|in) (\d{1,6})\b")
 
@@ -36,9 +40,11 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a dose, a time or a share that the source behind it does not give.
 
     Flags: an amount in a claim that no source's entry on the page holds, when the cited ones do
-        hold amounts of that kind; on a page without markers, when every source has an entry.
+        hold amounts of that kind; on a page without markers, in a claim that matches a source,
+        when every source has an entry.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
-    Abstains: when the cited entries say nothing in numbers of that kind.
+    Abstains: when a cited entry is a mere reference, or none says anything in numbers of that
+        kind.
     Misses: a number that the source gives for something else, or that only a source gives which
         is not cited for it.
     Overflags: a number that the author worked out, such as a difference of two scores in percent.
@@ -57,18 +63,33 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         if held(amount, everywhere) or _listed(amount, told):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
-        if ctx.links.marked and not any(other.dimension == amount.dimension for other in here):
+        if ctx.links.marked and not all(map(_tells, told)):
+            yield Abstain(at, "the cited source's entry is a reference without a summary")
+        elif ctx.links.marked and not any(other.dimension == amount.dimension for other in here):
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
             yield Hit(at, {"words": at.text}, sources=told)
 
 
 def _telling(claim: Claim, ctx: Context) -> tuple[Source, ...]:
-    """Return the sources to look in: the cited ones; all, where nothing on the page is cited."""
-    if ctx.links.marked:
-        return tuple(link.source for link in ctx.links_of(claim))
-    complete = all(source.summary or source.citation for source in ctx.page.sources)
-    return ctx.page.sources if complete else ()
+    """Return the sources to look in: the cited ones; all, where a page cites nothing.
+
+    On such a page a claim that matches no source has its number from somewhere else.
+    """
+    linked = tuple(link.source for link in ctx.links_of(claim))
+    if ctx.links.marked or not (linked or _named(claim, ctx)):
+        return linked
+    return ctx.page.sources if all(map(_tells, ctx.page.sources)) else ()
+
+
+def _named(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a source on the page names a condition of the claim."""
+    return any(about(ctx.page, concept(cue)) for cue in claim.conditions)
+
+
+def _tells(source: Source) -> bool:
+    """Return whether an entry says what was found; a reference alone is shorter than that."""
+    return bool(source.summary or source.quote) or len(source.citation.split()) >= _SUMMARY_WORDS
 
 
 def entry(source: Source) -> str:

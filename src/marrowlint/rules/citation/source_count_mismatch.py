@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.bind import cited
-from marrowlint.evidence.levels import about
+from marrowlint.evidence.levels import about, only_preclinical
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.conditions import concepts
 from marrowlint.language.quantities import number
 from marrowlint.page import Source, Words
-from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.rule import Answer, Context, Fix, Hit, Meta, put_words
 from marrowlint.severity import Confidence, Severity
 
 _REVIEWS = {"umbrella-review", "network-meta-analysis", "meta-analysis", "systematic-review"}
@@ -62,7 +62,24 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         if found is not None and len(found) < least:
             at = Words(sentence.block, start, verb.end)
             values = {"words": at.text, "least": str(least), **_counted(cue, len(found))}
-            yield Hit(at, values, sources=tuple(found))
+            fix = _fix(at, cue, verb, values["true"], animal=only_preclinical(found, ctx.studies))
+            yield Hit(at, values, fix=fix if len(found) == 1 else None, sources=tuple(found))
+
+
+def _fix(at: Words, cue: Cue, verb: Cue, true: str, *, animal: bool) -> Fix | None:
+    """Write one study with its verb: "one meta-analysis of animal studies has shown"."""
+    text = at.block.text
+    if text[cue.end : verb.start].strip():
+        return None
+    first, _, rest = verb.text.partition(" ")
+    if first == "have":
+        first = "has"
+    elif not first.endswith(("ed", "s")) and first not in {"found", "has"}:
+        first += "s"
+    pooled = " of animal studies" if animal and _reviewing(cue) else ""
+    kind = true[:1].upper() + true[1:] if at.text[:1].isupper() else true
+    new = " ".join(filter(None, [f"{kind}{pooled}", first, rest]))
+    return put_words(at, new)
 
 
 def _counted(cue: Cue, count: int) -> dict[str, str]:

@@ -51,7 +51,7 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     Abstains: when a source is called a review only in the page's own summary, with nothing
         declared and no title to hold against it.
     Misses: a false description that the title does not contradict, for which the registry is
-        needed; cells taken from people and listed as people.
+        needed; cells taken from people and listed as people, where no word says "in vitro".
     Overflags: a title that names the animals it began with, such as "from mice to the clinic".
     Span: the declared value.
     """

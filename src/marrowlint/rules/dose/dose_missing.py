@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from marrowlint.language.analysis import Quantity, Sentence
+from marrowlint.language.agents import names, other_agent
+from marrowlint.language.analysis import Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.units import DOSE
-from marrowlint.language.words import content
-from marrowlint.page import At, Node, Page, Part, Section, Words
+from marrowlint.page import At, Node, Part, Section, Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_REACH = 40
 _HOUSEHOLD = re.compile(
     r"(?:\b(?:\d+|one|two|three|four)\s(?:level\s|heaped\s)?(?:cup|glass|scoop|spray|puff|patch)"
     r"|\b(?:\d+|an?|half|one|two|three|four)\s(?:level\s|heaped\s)?"
@@ -20,8 +19,6 @@ _HOUSEHOLD = re.compile(
     re.IGNORECASE,
 )
 """An amount in spoons or pieces, or the strength of what is put on the skin."""
-_SUBSTANCE = re.compile(r"[a-z]*[A-Z][A-Z0-9][\w-]*")
-"""A substance with a name of its own, such as rhBMP-2; "2 g of ground root" is the topic."""
 
 
 @Meta(
@@ -51,12 +48,12 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
     sentences = tuple(ctx.analysis.in_section("dosage"))
     if any(_says_none(sentence) for sentence in sentences):
         return
-    names = _names(ctx.page)
+    topic = names(ctx.page)
     for sentence in sentences:
         if _HOUSEHOLD.search(sentence.text):
             return
         for amount in sentence.quantities:
-            if amount.dimension in DOSE and not _of_another(sentence, amount, names):
+            if amount.dimension in DOSE and not other_agent(sentence, amount, topic):
                 return
     at, words_there = _place(section, sentences)
     yield Hit(at, {"title": ctx.page.title or "the topic", "words": words_there})
@@ -73,24 +70,6 @@ def _says_none(sentence: Sentence) -> bool:
         for dose in sentence.found("dosing", "dose")
         if low <= cue.start < high
     )
-
-
-def _names(page: Page) -> frozenset[str]:
-    return content(" ".join([page.title, *(alias.name for alias in page.aliases)]))
-
-
-def _of_another(sentence: Sentence, amount: Quantity, names: frozenset[str]) -> bool:
-    """Tell whether the amount is said to be of something that is not the page's subject."""
-    text = sentence.block.text
-    after = text[amount.end : amount.end + _REACH]
-    before = text[max(sentence.start, amount.start - _REACH) : amount.start]
-    agent = ""
-    if after.startswith(" of "):
-        agent = after[4:]
-    elif " of " in before and before.rstrip().endswith(("(", "(e.g.,", "(e.g.", "(for example,")):
-        agent = before.rpartition(" of ")[2]
-    named = _SUBSTANCE.match(agent)
-    return named is not None and not content(named[0]) & names
 
 
 def _place(section: Section, sentences: tuple[Sentence, ...]) -> tuple[At, str]:

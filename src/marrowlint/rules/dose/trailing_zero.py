@@ -52,4 +52,6 @@ def _dosed(sentence: Sentence, amount: Quantity) -> bool:
     """Leave out ranges, body weights, values per volume or minute and laboratory results."""
     if amount.low != amount.high or amount.unit in _BODY:
         return False
+    if sentence.block.text.startswith("/", amount.end):  # "mmol/mol", "mL/kg/min"
+        return False
     return not _RATE.search(amount.text) and not _LABORATORY.search(sentence.text)

@@ -1,14 +1,19 @@
 """Flag wording that is surer than any study can make it."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
-from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.rule import Answer, Context, Fix, Hit, Meta, put_words
 from marrowlint.severity import Confidence, Severity
 
 _AFTER = 24
+_PROVEN_TO = re.compile(
+    r"\b(?:is|are|was|were|has been|have been) (?:clinically |scientifically )?prove[nd] to\b",
+    re.IGNORECASE,
+)
 
 
 @Meta(
@@ -38,7 +43,16 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     for cue in sentence.found("certainty", "proven"):
         if not _undone(sentence, cue) and not quoted(sentence, cue):
             at = Words(sentence.block, cue.start, cue.end)
-            yield Hit(at, {"words": at.text})
+            yield Hit(at, {"words": at.text}, fix=_fix(sentence, cue))
+
+
+def _fix(sentence: Sentence, cue: Cue) -> Fix | None:
+    """Put "may" for "has been proven to"; other words of proof need another sentence."""
+    for match in _PROVEN_TO.finditer(sentence.block.text, sentence.start, sentence.end):
+        if match.start() <= cue.start < match.end():
+            at = Words(sentence.block, match.start(), match.end())
+            return put_words(at, "may")
+    return None
 
 
 def _undone(sentence: Sentence, cue: Cue) -> bool:

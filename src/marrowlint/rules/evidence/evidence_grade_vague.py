@@ -15,6 +15,18 @@ _WANTED = re.compile(
 )
 """Words that take the grade back: "strong evidence is lacking"."""
 
+_IS = re.compile(
+    r"\b(?:is|are|was|were|has been|remains?|looks?|seems?|appears?|becomes?|became)"
+    r"(?:\s+(?:now|very|quite|fairly|rather|also|already|so|truly|really|both))?\s*\Z"
+)
+"""What ties a grade to the noun before it."""
+_GIVEN = re.compile(
+    r"(?:that|this|these|those)\s+(?:is|are|was|were|gives?|provides?)\b", re.IGNORECASE
+)
+"""Openings that grade what was just told, figures and all."""
+_NEXT = re.compile(r"(?:promising|decades)\b", re.IGNORECASE)
+"""Grades that need their noun right after them."""
+
 
 @Meta(
     id="evidence-grade-vague",
@@ -41,6 +53,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.has("grades", "scale") or sentence.text.endswith("?"):
         return
+    if _GIVEN.match(sentence.text):
+        return
     nouns = sentence.found("grades", "noun")
     for cue in sentence.found("grades", "grade"):
         if denied(sentence, cue) or _WANTED.search(sentence.block.text, cue.end, sentence.end):
@@ -52,8 +66,13 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
 def _near(grade: Cue, noun: Cue, sentence: Sentence) -> bool:
     """Tell whether the two stand in one phrase: "strong evidence", "research on X is strong"."""
-    low, high = sorted((grade, noun), key=lambda cue: cue.start)
-    between = sentence.block.text[low.end : high.start]
-    if low is grade:
+    text = sentence.block.text
+    if grade.start < noun.start:
+        between = text[grade.end : noun.start]
+        if _NEXT.match(grade.text):
+            return not between.strip(" \u00a0of") and len(between) <= len(" of ")
         return len(between) <= _REACH // 2 and not set(between) & set(",;:()")
-    return len(between) <= _REACH and not set(between) & set(";:()")
+    between = text[noun.end : grade.start]
+    if _NEXT.match(grade.text) or len(between) > _REACH or set(between) & set(";:()"):
+        return False
+    return bool(_IS.search(between))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from marrowlint.evidence.levels import about, affirms, bare, only_preclinical
 from marrowlint.evidence.spans import effect_words
+from marrowlint.evidence.species import studied
 from marrowlint.language.analysis import Claim, Kind
 from marrowlint.language.conditions import concept
 from marrowlint.page import Words
-from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.rule import Answer, Context, Hit, Meta, add_words
 from marrowlint.severity import Confidence, Severity
 
 
@@ -42,4 +43,6 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         if only_preclinical(sources, ctx.studies):
             start, end = effect_words(claim, cue)
             at = Words(claim.sentence.block, start, end)
-            yield Hit(at, {"words": at.text}, sources=sources)
+            models = studied(sources)
+            fix = add_words(at, f"(studied {models} only)") if models else None
+            yield Hit(at, {"words": at.text}, fix=fix, sources=sources)

@@ -6,10 +6,11 @@ from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.levels import HUMAN, about, affirms, bare, only_preclinical
 from marrowlint.evidence.links import Basis
 from marrowlint.evidence.spans import effect
+from marrowlint.evidence.species import studied
 from marrowlint.language.analysis import Claim, Kind, Sentence
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Source, Words
-from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, add_words
 from marrowlint.severity import Confidence, Severity
 
 _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE}
@@ -36,9 +37,10 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Why: most effects in animals are not seen in people.
     Abstains: when a source behind the claim does not say whom it studied, such as a review that
         does not say what it pooled, and none studied people.
-    Misses: a preclinical source whose entry does not say so.
+    Misses: a preclinical source whose entry does not say so. A claim on people that stands right
+        after a sentence on animals from the same source.
     Overflags: a claim whose species is told two sentences before, or in the one before when
-        neither "it" nor a shared condition ties the two.
+        neither "it", "the dose", a shared condition nor one source ties the two.
     Span: the words of the effect.
     """
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
@@ -49,7 +51,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     at = Words(claim.sentence.block, *effect(claim))
     if only_preclinical(sources, ctx.studies):
         evidence = "the only sources behind it studied animals or cells"
-        yield Hit(at, {"words": at.text, "evidence": evidence}, sources=sources)
+        fix = add_words(at, studied(sources))
+        yield Hit(at, {"words": at.text, "evidence": evidence}, fix=fix, sources=sources)
     elif context := _context(claim, ctx):
         evidence = f"for '{context}' the page lists animal or cell studies only"
         yield Hit(at, {"words": at.text, "evidence": evidence})

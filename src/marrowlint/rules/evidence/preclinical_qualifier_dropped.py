@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from marrowlint.evidence import species
 from marrowlint.evidence.bind import claim_words
 from marrowlint.evidence.levels import (
     HUMAN,
@@ -18,16 +19,13 @@ from marrowlint.language.analysis import Claim, Cue, Kind, Level
 from marrowlint.language.conditions import concept
 from marrowlint.language.words import content
 from marrowlint.page import Source, Words
-from marrowlint.rule import Answer, Context, Hit, Meta, Related
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, Related, add_words
 from marrowlint.severity import Confidence, Severity
 
 _LEAST_SHARED = 3
 _SHARE = 0.5
 """A claim is told twice when half of its content words, and three at least, are the same."""
 _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.MECHANISM, Kind.EVIDENCE_GRADE}
-_PLURALS = frozenset({"mice", "sheep", "swine", "zebrafish"})
-_WORKS = frozenset({"studies", "experiments", "trials", "models"})
-"""Nouns after an animal that are no animals themselves: "rat studies"."""
 
 
 @Meta(
@@ -47,9 +45,10 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag an effect told bare that the page itself tells as preclinical elsewhere.
 
     Flags: a claim on a condition or outcome without any word for animals, cells or preclinical
-        work, when the page tells the same condition as preclinical elsewhere and no source about
-        it studied people.
+        work, when the page tells the same condition, or the same source's result, as preclinical
+        elsewhere and no source about it studied people.
     Why: readers read one section; a mouse result told there as a human one misleads them.
+    Abstains: on a page that lists no source at all.
     Misses: an effect whose condition is worded quite differently in the two places. A claim that
         links to a page which is not among the sources.
     Overflags: a fact on the condition itself, told as a claim on the topic.
@@ -63,19 +62,26 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     for cue in claim.conditions:
         told = qualified.get(concept(cue))
         if told and _preclinical_only(claim, cue, ctx):
-            start, end = effect_words(claim, cue)
-            at = Words(claim.sentence.block, start, end)
-            values = {"words": at.text, "qualifier": told.text, "qualifier_here": _say(told)}
-            yield Hit(at, values, _related(told, ctx), sources=about(ctx.page, concept(cue)))
+            at = Words(claim.sentence.block, *effect_words(claim, cue))
+            yield _answer(at, told, about(ctx.page, concept(cue)), ctx)
             return
     if told := _twin(claim, ctx):
-        at = Words(claim.sentence.block, *effect(claim))
-        values = {"words": at.text, "qualifier": told.text, "qualifier_here": _say(told)}
-        yield Hit(at, values, _related(told, ctx))
+        yield _answer(Words(claim.sentence.block, *effect(claim)), told, (), ctx)
+
+
+def _answer(at: Words, told: Cue, sources: tuple[Source, ...], ctx: Context) -> Answer:
+    if not ctx.page.sources:
+        return Abstain(at, "the page lists no source that could tell whom the studies were of")
+    here = species.told(told)
+    values = {"words": at.text, "qualifier": told.text, "qualifier_here": here}
+    return Hit(at, values, _related(told, ctx), add_words(at, here), sources)
 
 
 def _twin(claim: Claim, ctx: Context) -> Cue | None:
-    """Return the qualifier of a claim told as preclinical in nearly the same words."""
+    """Return the qualifier of a claim told as preclinical in nearly the same words.
+
+    Where both cite one source, a single word in common is enough.
+    """
     own = claim_words(claim) - content(ctx.page.title)
     if len(own) < _LEAST_SHARED or _studied_in_people(claim, ctx):
         return None
@@ -83,7 +89,9 @@ def _twin(claim: Claim, ctx: Context) -> Cue | None:
         if other is claim or other.level is not Level.PRECLINICAL or not other.qualifier:
             continue
         shared = own & claim_words(other)
-        if len(shared) < max(_LEAST_SHARED, _SHARE * len(own)):
+        alike = len(shared) >= max(_LEAST_SHARED, _SHARE * len(own))
+        same = claim.kind is not Kind.MECHANISM and set(claim.cites) & set(other.cites)
+        if not alike and not (shared and same):
             continue
         cited = [link.source for link in ctx.links_of(claim)] if claim.cites else []
         if not cited or only_preclinical(cited, ctx.studies):
@@ -119,15 +127,6 @@ def _told_in_people(cue: Cue, ctx: Context) -> bool:
         for other in ctx.analysis.claims
         if any(concept(mine) == concept(cue) for mine in other.conditions)
     )
-
-
-def _say(told: Cue) -> str:
-    """Return words that an author can put beside the effect: "in rats"."""
-    if told.tag == "cell":
-        return "in the laboratory"
-    last = told.text.lower().rpartition(" ")[2]
-    plural = last in _PLURALS or (last.endswith("s") and last not in _WORKS)
-    return f"in {told.text.lower()}" if told.tag == "animal" and plural else "in animals"
 
 
 def _related(told: Cue, ctx: Context) -> tuple[Related, ...]:

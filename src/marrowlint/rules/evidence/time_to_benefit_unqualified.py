@@ -11,7 +11,7 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _ONSET = re.compile(
-    r"\b(?:within|in|after|by|early as|soon as|little as)"
+    r"\b(?:within|in|after|by|over|early as|soon as|little as)"
     r"(?:\s+(?:just|only|about|around|roughly|some))?\s*\Z"
 )
 _BEFORE = 24
@@ -19,6 +19,19 @@ _BEFORE = 24
 _KINETICS = re.compile(
     r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak", re.IGNORECASE
 )
+
+_NOT_ONSET = re.compile(
+    r"\b(?:stopped|ended|terminated|discontinued|repeated|retested|ranging from|elevated|lasts?"
+    r"|lasted|death|died|begun|given|matter of|functioning|started|factor)\b[^.;]{0,24}\Z",
+    re.IGNORECASE,
+)
+"""Words before a time that make it the length or the end of something."""
+_OF_EVENT = re.compile(
+    r"\s+(?:of|after|before)\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:birth|onset|symptoms?|sign|injury|surgery"
+    r"|exposure|procedure|rising|training|exercise|cessation|detraining|stopping|quitting|diagnosis|infection)\b",
+    re.IGNORECASE,
+)
+"""Words after a time that count it from something else than use of the topic."""
 
 
 @Meta(
@@ -38,7 +51,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         its qualifier, when no source behind it is known to have studied people.
     Why: healing in two weeks in a mouse is read as two weeks for the reader.
     Abstains: when the claim is cited and the source does not say whom it studied.
-    Misses: a time told without "within", "after" or the like.
+    Misses: a time told without "within", "after" or the like. One beside a word for an end, such
+        as "repeated".
     Overflags: a time course from a product label that is not cited. How long the body itself
         takes: "fractures heal within six weeks".
     Span: from the words of onset to the time.
@@ -64,11 +78,14 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 def _onset(claim: Claim, amount: Quantity) -> int | None:
     """Return where the words of onset start, or ``None`` for a mere duration."""
     text = claim.sentence.block.text
+    before = text[max(claim.start, amount.start - _BEFORE * 2) : amount.start]
+    if _NOT_ONSET.search(before) or _OF_EVENT.match(text, amount.end):
+        return None
     cues = [cue for cue in claim.sentence.found("claims", "early") if cue.start <= amount.end]
     near = [cue for cue in cues if amount.start - cue.end <= 2]  # noqa: PLR2004 - next to it
     if near:
         return near[0].start
     match = _ONSET.search(text, max(claim.start, amount.start - _BEFORE), amount.start)
-    if match:
+    if match is not None and not (match[0].startswith("over") and amount.written):
         return match.start()
-    return amount.start if not amount.written else None
+    return amount.start if _ONSET.match(amount.text.split()[0]) else None

@@ -14,7 +14,15 @@ _JOINTS = frozenset(
     | {"quite", "usually", "generally", "mild", "minor", "and", "but", "very"}
 )
 """What may stand between the harm and its frequency: "side effects are usually mild and rare"."""
-_RATE = re.compile(r"\d\s?(?:%|percent)|\b(?:one|1) in \d|\d+ of \d+|\d+ in \d+|\b\d+ per \d")
+_NUMBER = r"(?:\d+|one|two|three|four|five|ten)"
+_RATE = re.compile(
+    rf"\d\s?(?:%|per ?cent)|\b{_NUMBER} (?:in|of|out of|per) (?:every )?(?:\d|{_NUMBER}\b)"
+    r"|\b(?:half|(?:one|two)[ -](?:third|fourth|fifth|quarter|tenth)s?) of\b",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
+"""Nouns that speak of harm by the topic wherever they stand."""
+_CAUSES = re.compile(r"\b(?:causes?|can cause|may cause)\b")
 
 
 @Meta(
@@ -31,15 +39,14 @@ _RATE = re.compile(r"\d\s?(?:%|percent)|\b(?:one|1) in \d|\d+ of \d+|\d+ in \d+|
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "common", "rare" and the like, said of harms without a rate.
 
-    Flags: a frequency word on side effects, risks or a named harm, with no rate in the sentence
-        and no citation.
+    Flags: a frequency word on side effects, or in the side-effects section on risks or a named
+        harm, with no rate in the sentence or the next and no citation.
     Why: readers take "common" for one in two, regulators for one in ten to one in a hundred.
-    Misses: frequency told by other words, such as "some people".
+    Misses: frequency told by other words, such as "some people". "Most common", which is a rank.
     Overflags: a page that defines its bands once at the top.
     Span: from the frequency word to the harm.
     """
-    del ctx
-    if sentence.text.endswith("?") or sentence.markers or _RATE.search(sentence.text):
+    if sentence.text.endswith("?") or sentence.markers or _rated(sentence, ctx):
         return
     for cue in sentence.found("frequency", "band"):
         harm = _harm(sentence, cue)
@@ -49,14 +56,30 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             yield Hit(at, {"words": at.text})
 
 
+def _rated(sentence: Sentence, ctx: Context) -> bool:
+    """Tell whether a rate stands in the sentence or the one after it."""
+    paragraph = ctx.analysis.paragraph(sentence)
+    near = (sentence, *paragraph[sentence.index + 1 : sentence.index + 2])
+    return any(_RATE.search(other.text) for other in near)
+
+
+def _harms(sentence: Sentence) -> tuple[Cue, ...]:
+    """Return the harms the topic is said to do; elsewhere infections are what it is taken for."""
+    found = sentence.found("harms", "noun", "event")
+    if sentence.section == "side_effects":
+        return found
+    effects = tuple(cue for cue in found if _EFFECT.match(cue.text))
+    return found if effects or _CAUSES.search(sentence.text) else ()
+
+
 def _harm(sentence: Sentence, cue: Cue) -> Cue | None:
     """Return the harm that the frequency word speaks of: "rare but serious risks"."""
-    text = sentence.block.text
-    for harm in sentence.found("harms", "noun", "event"):
+    text, harms = sentence.block.text, _harms(sentence)
+    for harm in harms:
         between = text[cue.end : harm.start]
         if cue.end <= harm.start and len(between) <= _REACH and not set(between) & set(".;:()"):
             return harm
-    for harm in reversed(sentence.found("harms", "noun", "event")):
+    for harm in reversed(harms):
         between = text[harm.end : cue.start]
         if harm.end <= cue.start and _JOINTS.issuperset(between.split()):
             return harm

@@ -4,13 +4,24 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
+from marrowlint.language.covering import covering
 from marrowlint.language.scope import denied
+from marrowlint.language.topic import names, told_of_topic
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_NEAR = 40
-_RESULT = re.compile(r"\b(?:reported|recorded|observed|seen|found|occurred|noted)\b")
+_NEAR = 70
+_SEEN = re.compile(
+    r"\b(?:reported|recorded|observed|seen|found|occurred|noted|detected|described)\b"
+)
+_RESULT = re.compile(r"\b(?:were|was|had|caused|showed|experienced|produced|resulted|revealed)\b")
+_STUDY = re.compile(
+    r"\b(?:study|studies|trials?|reviews?|authors|participants|compared|groups?|arm|rats?|mice|dogs)\b",
+    re.IGNORECASE,
+)
+_MADE_UP = "says that there is no risk"
+_UNREPORTED = "is an absence of reports, told without who looked"
 
 
 @Meta(
@@ -19,7 +30,7 @@ _RESULT = re.compile(r"\b(?:reported|recorded|observed|seen|found|occurred|noted
     on=Sentence,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="'{words}' says that there is no risk",
+    message="'{words}' {fault}",
     help='Say what was looked for and in how many people, such as "none was reported in a trial '
     'of 60 adults", with its source.',
     source="CAP Code section 12: no claim to be free of side effects; FTC 2022",
@@ -28,25 +39,41 @@ _RESULT = re.compile(r"\b(?:reported|recorded|observed|seen|found|occurred|noted
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag the claim that something has no risk at all.
 
-    Flags: "no side effects", "risk-free", "completely safe", "harmless" and the like.
+    Flags: "no side effects", "risk-free", "completely safe", "it is harmless" and the like, and
+        "no side effects were reported" where nothing tells who looked.
     Why: no study can show the absence of risk; readers stop asking.
     Misses: the same claim in other words, such as "nothing to worry about". One beside a number of
-        people that no study counted.
-    Overflags: a result of a named study whose sentence has neither a marker nor a number.
+        people that no study counted. "Harmless" before a noun.
+    Overflags: a result whose paragraph has no study, marker or number.
     Span: the words that rule risk out.
     """
-    del ctx
-    if sentence.text.endswith("?") or _result(sentence):
+    if sentence.text.endswith("?") or _counted(sentence):
         return
-    for cue in sentence.found("safety", "norisk"):
-        if not denied(sentence, cue, reach=_NEAR):
-            at = Words(sentence.block, cue.start, cue.end)
-            yield Hit(at, {"words": at.text})
+    topic = names(ctx.page)
+    seen = bool(_SEEN.search(sentence.text))
+    for cue in sentence.found("safety", "norisk", "harmless"):
+        if denied(sentence, cue, reach=_NEAR):
+            continue
+        if cue.tag == "harmless":
+            if not told_of_topic(sentence, cue.start, cue.end, topic):
+                continue
+        elif _result(sentence, ctx, seen=seen):
+            continue
+        at = Words(sentence.block, cue.start, cue.end)
+        fault = _UNREPORTED if seen and cue.tag == "norisk" else _MADE_UP
+        yield Hit(at, {"words": at.text, "fault": fault})
 
 
-def _result(sentence: Sentence) -> bool:
+def _counted(sentence: Sentence) -> bool:
+    return any(amount.dimension == "count" for amount in sentence.quantities)
+
+
+def _result(sentence: Sentence, ctx: Context, *, seen: bool) -> bool:
     """Tell whether the sentence reports what a study saw."""
-    named = sentence.has("people", "study") or sentence.has("studies")
-    counted = any(amount.dimension == "count" for amount in sentence.quantities)
-    reported = bool(_RESULT.search(sentence.text))
-    return counted or (bool(sentence.markers) and (named or reported))
+    if not seen and not _RESULT.search(sentence.text):
+        return False
+    paragraph = ctx.analysis.paragraph(sentence)
+    if seen and covering(sentence, paragraph):
+        return True
+    told = paragraph[: sentence.index + 1] if seen else (sentence,)
+    return any(_STUDY.search(other.text) for other in told)

@@ -1,12 +1,20 @@
 """Flag "generally safe" and the like without a source."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.covering import goes_on
 from marrowlint.language.scope import denied
+from marrowlint.language.topic import attributive, names, told_of_topic
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
+
+_PAST = re.compile(r"\b(?:was|were|proved|found|concluded|reported)\b")
+_STUDY = re.compile(r"\b(?:study|studies|trials?|reviews?|participants)\b", re.IGNORECASE)
+_BACK = 240
+_ASKING = frozenset({"if", "which", "what"})
 
 
 @Meta(
@@ -24,29 +32,43 @@ from marrowlint.severity import Confidence, Severity
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "generally safe" and the like without a source.
 
-    Flags: a general statement that something is safe or well tolerated, with no citation in the
-        sentence, no named agency and no number of people.
+    Flags: a general statement that something is safe or well tolerated, with no citation that
+        covers it, no named agency and no number of people in it or before it.
     Why: "generally safe" reads as "safe for me", whoever reads it.
     Misses: a blanket statement with a citation that does not support it. One beside an agency or a
-        number of people named for something else.
-    Overflags: a summary of figures given in the sentence before.
+        number of people named for something else. "Is safe" of what no name of the page covers.
+    Overflags: a result of a study that the sentence does not name.
     Span: the blanket words.
     """
-    del ctx
-    if sentence.text.endswith("?") or sentence.markers or sentence.has("safety", "agency"):
+    if sentence.text.endswith("?") or sentence.has("safety", "agency") or _anchored(sentence, ctx):
         return
-    if any(amount.dimension == "count" for amount in sentence.quantities):
-        return
-    for cue in sentence.found("safety", "blanket"):
-        if not denied(sentence, cue) and not _asked(sentence, cue):
-            start = _verb(sentence, cue)
-            at = Words(sentence.block, start, cue.end)
-            yield Hit(at, {"words": at.text})
+    topic = names(ctx.page)
+    for cue in sentence.found("safety", "blanket", "plain"):
+        if denied(sentence, cue) or _asked(sentence, cue) or attributive(sentence, cue.end):
+            continue
+        if cue.tag == "plain" and not told_of_topic(sentence, cue.start, cue.end, topic):
+            continue
+        at = Words(sentence.block, _verb(sentence, cue), cue.end)
+        yield Hit(at, {"words": at.text})
+
+
+def _anchored(sentence: Sentence, ctx: Context) -> bool:
+    """Tell whether a citation covers it, people are counted, or a study's result is told."""
+    paragraph = ctx.analysis.paragraph(sentence)
+    marked = [other for other in paragraph if other.markers]
+    if sentence.markers or (marked and (marked == [paragraph[-1]] or goes_on(sentence))):
+        return True
+    before = paragraph[max(0, sentence.index - 1) : sentence.index + 1]
+    if any(amount.dimension == "count" for other in before for amount in other.quantities):
+        return True
+    return bool(_PAST.search(sentence.text)) and any(_STUDY.search(other.text) for other in before)
 
 
 def _asked(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the words hang on an "if": "ask a doctor if it is safe for you"."""
-    return "if" in sentence.block.text[sentence.start : cue.start].lower().split()
+    """Tell whether the words hang on a question: "ask if it is safe", "which of them are safe"."""
+    start = max(sentence.start, cue.start - _BACK)
+    before = sentence.block.text[start : cue.start].lower().split()
+    return not _ASKING.isdisjoint(before)
 
 
 def _verb(sentence: Sentence, cue: Cue) -> int:

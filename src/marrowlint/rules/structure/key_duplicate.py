@@ -1,4 +1,4 @@
-"""Flag a key, or a section heading, that stands twice."""
+"""Flag a key, a section heading, or a source's id, that stands twice."""
 
 from collections.abc import Iterator
 
@@ -18,14 +18,15 @@ from marrowlint.severity import Confidence, Severity
     source="YAML 1.2.2, 3.2.1.3: keys are unique",
 )
 def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
-    """Flag a key, or a section heading, that stands twice.
+    """Flag a key, a section heading, or a source's id, that stands twice.
 
-    Flags: the second of two equal keys in one mapping, and a heading that opens a section which
-        the page has already.
+    Flags: the second of two equal keys in one mapping, and a heading that stands a second time.
+        "Warnings" and "Adverse reactions" are two parts of one section, and no fault. Also
+        the id of a source where an earlier source has the same.
     Why: readers of the file disagree on which of the two counts.
-    Misses: two sources with the same id; the second counts as never cited.
+    Misses: two numbered lists in the body that both begin at 1.
     Overflags: nothing known.
-    Span: the second key, or the second heading.
+    Span: the second key, heading or id.
     """
     way_out = problem.help or "Keep one of the two."
     yield Hit(problem.span, {"detail": problem.detail, "help": way_out})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.page import Page
-from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _DATES = ("reviewed", "updated", "published", "date", "last_reviewed", "lastmod")
@@ -36,6 +36,7 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     Flags: a page without a date of review, update or publication, in the front matter or as a
         line of text such as "Last reviewed 2026-03-01"; the message says whether a name is there.
     Why: without a date readers cannot tell whether the evidence is current.
+    Abstains: when part of the page's data, where the date may be, could not be read.
     Misses: a date of years ago; a date without a name; a sentence that dates another text, such
         as "the label was last updated in 2011".
     Overflags: a site that prints the date from its database, until it turns the rule off.
@@ -44,6 +45,9 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     data = page.tree.data
     written = any(_WRITTEN.search(block.text) for _, block in page.blocks())
     if written or any(data.get(key) for key in _DATES):
+        return
+    if not page.whole:
+        yield Abstain(page.tree.head, "part of the page's data could not be read")
         return
     named = any(data.get(key) for key in _PEOPLE)
     what = "when it was last reviewed" if named else "when it was last reviewed, or by whom"

@@ -21,10 +21,9 @@ def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
     """Flag a value that the monograph schema does not allow.
 
     Flags: a missing title, a value of the wrong type, an unknown design, population, status or
-        kind, an empty text, a date that does not exist.
+        kind, an empty text, a date that does not exist, a `url` that is no web address.
     Why: what is not in the fixed form cannot be checked or reused.
-    Misses: a value of the right form that cannot be true, such as a URL that is no address or a
-        date that is still to come.
+    Misses: a value of the right form that cannot be true, such as a date that is still to come.
     Overflags: nothing known.
     Span: the value; for a missing key its parent's key or the front matter's opening line.
     """

@@ -6,7 +6,7 @@ from marrowlint import pointer
 from marrowlint.nearest import nearest
 from marrowlint.page import At, Node, Page, Part, Section
 from marrowlint.read.tree import Form
-from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 NAMES = {
@@ -37,6 +37,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Flags: each section of ``required-sections`` that the page does not have, or has without text,
         question or source.
     Why: readers look for harms and doses in a fixed place; a missing part reads as "none".
+    Abstains: when part of the page's data, where the section may be, could not be read.
     Misses: a section that holds only a placeholder such as "To be written".
     Overflags: a site that names its parts by words the alias table lacks, until ``[sections]``
         in the settings has them.
@@ -54,8 +55,10 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             written = key if page.tree.form in _DATA else name
             at = Node(pointer.join("sections", typo), Part.KEY)
             yield _hit(at, name, "is missing, but this looks like it", f"Call it '{written}'.")
-        else:
+        elif page.whole:
             yield _hit(page.tree.head, name, "is missing", _ADD)
+        else:
+            yield Abstain(page.tree.head, "part of the page's data could not be read")
 
 
 _ADD = "Add the section; where nothing is known, say so in it."

@@ -1,0 +1,21 @@
+"""Pick the conflicts between a claim and its cited sources that one rule reports."""
+
+from collections.abc import Iterator
+
+from marrowlint.evidence.links import Basis, Link
+from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.language.analysis import Claim
+from marrowlint.page import Words
+
+
+def conflicts(links: tuple[Link, ...], rule: str) -> Iterator[tuple[Link, Mismatch]]:
+    """Yield each cited source that a claim conflicts with by ``rule``, and what decided."""
+    for link in links:
+        if link.basis is Basis.CITED and link.mismatch and link.mismatch.rule == rule:
+            yield link, link.mismatch
+
+
+def here(claim: Claim, mismatch: Mismatch) -> Words:
+    """Return the words of the claim that conflict."""
+    start = claim.start + mismatch.start
+    return Words(claim.sentence.block, start, min(claim.start + mismatch.end, claim.end))

@@ -1,0 +1,106 @@
+"""Hold the direction that a claim states against the direction its source states."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.passages import Material, Passage, coverage
+from marrowlint.evidence.polarity import Move, moves
+
+ALIGNED = 0.3
+"""Least alignment of outcomes before two directions are compared."""
+TARGET, NEAR, REST = 0.5, 0.2, 0.3
+MARGIN = 0.2
+"""How much better the opposite direction must align than the same one."""
+
+
+class Aligned(Struct, frozen=True):
+    """How well a source states a claim's direction and its opposite."""
+
+    move: Move
+    agree: float
+    against: float
+    rival: Move | None
+    passage: str
+
+
+def mismatch(claim: str, known: Material, weights: Mapping[str, float]) -> Mismatch | None:
+    """Return the direction of ``claim`` that its source reverses, if one does."""
+    found = [one for one in aligned(claim, known, weights) if _opposed(one)]
+    if not found:
+        return None
+    worst = max(found, key=lambda one: one.against - one.agree)
+    rival = worst.rival
+    if rival is None:
+        return None
+    why = f"the claim says '{worst.move.text}' where the source says '{rival.text}'"
+    return Mismatch(
+        rule="claim-contradicts-source",
+        start=worst.move.start,
+        end=worst.move.end,
+        here=worst.move.text,
+        there=rival.text,
+        passage=worst.passage,
+        why=why,
+        sure=round(min(worst.against, worst.against - worst.agree), 3),
+    )
+
+
+def _opposed(one: Aligned) -> bool:
+    return one.against >= ALIGNED and one.against - one.agree >= MARGIN
+
+
+def aligned(claim: str, known: Material, weights: Mapping[str, float]) -> tuple[Aligned, ...]:
+    """Return each move of ``claim`` with the best support for it and against it."""
+    theirs = [(move, one) for one in known.passages for move in moves(one.text)]
+    return tuple(_align(move, theirs, weights) for move in moves(claim) if not move.weak)
+
+
+def _align(
+    move: Move, theirs: Sequence[tuple[Move, Passage]], weights: Mapping[str, float]
+) -> Aligned:
+    agree, against = 0.0, 0.0
+    rival, passage = None, ""
+    for other, one in theirs:
+        score = likeness(move, other, weights)
+        if score <= 0:
+            continue
+        if _agrees(move, other):
+            agree = max(agree, score)
+        elif score > against and not other.weak:
+            against, rival, passage = score, other, one.text
+    return Aligned(move, agree, against, rival, passage)
+
+
+def _agrees(move: Move, other: Move) -> bool:
+    """Tell whether two moves go the same way, as far as their words show."""
+    same_scale = move.graded == other.graded
+    here, there = (move.amount, other.amount) if same_scale else (move.value, other.value)
+    if _turned(move, other) != _swapped(move, other):
+        there = -there
+    return here == there
+
+
+def _turned(move: Move, other: Move) -> bool:
+    """Tell whether one side says of a lack what the other says of the thing itself."""
+    shared = (move.acting | move.lacking) & (other.acting | other.lacking)
+    odd = shared & (move.lacking ^ other.lacking)
+    return 2 * len(odd) > len(shared)
+
+
+def _swapped(move: Move, other: Move) -> bool:
+    """Tell whether the two groups compared have changed places."""
+    here, there = move.other | move.target, other.other | other.target
+    crossed = len(move.against & there - here) + len(other.against & here - there)
+    return crossed > len(move.against & other.against) and bool(move.against or other.against)
+
+
+def likeness(move: Move, other: Move, weights: Mapping[str, float]) -> float:
+    """Return how far two moves are of the same outcome, 0 to 1."""
+    if not move.target & (other.target | other.near):
+        return 0.0
+    target = coverage(move.target, other.target, weights)
+    near = coverage(move.target, other.target | other.other, weights)
+    rest = coverage(move.other, other.other | other.target, weights) if move.other else near
+    return TARGET * target + NEAR * near + REST * rest

@@ -1,0 +1,51 @@
+"""Find the words that name the animals or cells a source studied, to put beside an effect."""
+
+from collections.abc import Iterable
+
+from marrowlint.language import lexicon
+from marrowlint.language.analysis import Cue
+from marrowlint.page import Source
+
+_PLURALS = frozenset({"mice", "sheep", "swine"})
+_KINDS = {"mouse": "mice", "murine": "mice", "rat": "rats"}
+"""Singular or adjective to what a sentence says: "a rat model" is work in rats."""
+_WORKS = ("studies", "experiments", "models")
+"""Nouns after an animal that are no animals themselves: "rat studies"."""
+
+
+def told(cue: Cue) -> str:
+    """Return what to write for a cue of a model: "in rats", "in animals", "in the laboratory"."""
+    if cue.tag == "cell":
+        return "in the laboratory"
+    last = cue.text.lower().rpartition(" ")[2]
+    plural = last in _PLURALS or (last.endswith("s") and last not in _WORKS)
+    return f"in {cue.text.lower()}" if cue.tag == "animal" and plural else "in animals"
+
+
+def studied(sources: Iterable[Source]) -> str:
+    """Return "in mice" where all sources name one species, "in animals" where they name several.
+
+    "in the laboratory" where they name cells; ``""`` where one of them names neither.
+    """
+    found = [_species(source) for source in sources]
+    if not found or not all(found):
+        return ""
+    same = len(set(found)) == 1
+    return f"in {found[0]}" if same else "in animals"
+
+
+def _species(source: Source) -> str:
+    """Return the plural of the first animal that the entry of ``source`` names, else its cells."""
+    cues = lexicon.find(f"{source.species}. {source.title}. {source.summary}")
+    models = [cue for cue in cues if cue.lexicon == "models"]
+    for cue in models:
+        if cue.tag != "animal":
+            continue
+        for word in cue.text.lower().split():
+            if word in _PLURALS or word in _KINDS.values():
+                return word
+            if word in _KINDS:
+                return _KINDS[word]
+        if told(cue) != "in animals" or cue.text.lower() == "animals":
+            return cue.text.lower()
+    return "the laboratory" if any(cue.tag == "cell" for cue in models) else ""

@@ -1,0 +1,162 @@
+"""Read a cue of cause by what stands around it.
+
+"X improved Y" asserts a cause, "Y improved in the X group" a difference, "to improve Y" an aim,
+"improved Y" after an article nothing.
+"""
+
+from collections.abc import Sequence
+
+from marrowlint.language.marks import Mark
+from marrowlint.language.neighbours import after, before, clause_start, stop_end
+from marrowlint.language.parts import Part
+
+_NEAR = 4
+INTRANSITIVE = frozenset({
+    "syntax.preposition", "syntax.by", "syntax.clause", "syntax.joint", "syntax.to",
+    "mark.stop", "mark.comma", "number",
+})  # fmt: skip
+"""What follows a verb that has no object."""
+_BEFORE_ADJECTIVE = frozenset({
+    "syntax.article", "syntax.preposition", "syntax.joint", "syntax.by", "syntax.negation",
+    "syntax.to", "mark.stop", "mark.comma", "number", "correlational.link", "correlational.odds",
+    "causal.leads", "causal.effect",
+})  # fmt: skip
+_BEFORE_NOUN = frozenset({
+    "syntax.article", "syntax.preposition", "correlational.compare", "correlational.differs",
+    "number", "mark.stop",
+})  # fmt: skip
+_BEFORE_BARE_VERB = frozenset({
+    "conditional.may", "conditional.can", "syntax.negation", "syntax.do", "syntax.to",
+    "syntax.clause",
+})  # fmt: skip
+_ABLE = frozenset({"telling.found", "telling.able", "causal.helps", "conditional.may"})
+_BESIDE_VERB = frozenset({
+    "adverb", "syntax.adverb", "conditional.may", "conditional.can", "causal.helps",
+})  # fmt: skip
+_JOINED_AFTER = frozenset({
+    "syntax.be", "syntax.negation", "mark.comma", "conditional.may", "causal.acted", "syntax.joint",
+    "telling.found", "syntax.have", "syntax.clause",
+})  # fmt: skip
+_OWED_AFTER = frozenset({"syntax.be", "syntax.negation", "conditional.may"})
+
+
+def mark_of(said: Sequence[Part], at: int, tag: str) -> set[Mark]:
+    """Return what a cue of cause adds, once its "may" is heard."""
+    if tag == "means":  # "is a treatment for": a cause only with "may be" before it
+        return {Mark.HEDGED} if _hedged(said, at) else set()
+    mark = _READERS[tag](said, at) if tag in _READERS else None
+    if mark is Mark.CAUSE and _hedged(said, at):
+        return {Mark.HEDGED}
+    return {mark} if mark else set()
+
+
+def _hedged(said: Sequence[Part], at: int) -> bool:
+    return any(part.tag == "conditional.may" for part in said[clause_start(said, at) : at])
+
+
+def _acts(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "reduces", "to reduce": a finite verb with an object asserts a cause."""
+    earlier, later = before(said, at).tag, after(said, at).tag
+    if _by_authors(said, at):
+        return None
+    if earlier == "syntax.to":  # an aim, unless found, able or likely to
+        near = said[max(0, at - _NEAR) : at]
+        return Mark.CAUSE if any(part.tag in _ABLE for part in near) else None
+    if earlier in _BEFORE_NOUN or later in INTRANSITIVE:
+        return None
+    return Mark.CAUSE
+
+
+def _helps(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "helps": with "predict" after it, a marker is told of."""
+    return None if after(said, at).family == "correlational" else _acts(said, at)
+
+
+def _acting(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "is reducing"; without "is" it is an aim or a means."""
+    return Mark.CAUSE if before(said, at).tag == "syntax.be" else None
+
+
+def _moves(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "increases": with no object the outcome moves, nothing is said of why."""
+    earlier, later = before(said, at).tag, after(said, at).tag
+    if later in INTRANSITIVE and earlier not in _BEFORE_NOUN:
+        return Mark.WEAK
+    return _acts(said, at)
+
+
+def _bare(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "control", "lower": a verb only after "may", "not" and their like."""
+    return _acts(said, at) if before(said, at).tag in _BEFORE_BARE_VERB else None
+
+
+def _acted(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "inhibited": passive, adjective or past tense."""
+    earlier, later = before(said, at).tag, after(said, at)
+    if earlier == "syntax.be":
+        return _passive(said, at)
+    listed = later.tag in {"syntax.article", "correlational.odds"}
+    if earlier in {"mark.comma", "syntax.joint"} and listed:
+        return Mark.CAUSE
+    if earlier in _BEFORE_ADJECTIVE or _by_authors(said, at):
+        return None
+    if later.tag in INTRANSITIVE:
+        return Mark.CAUSE if later.tag == "syntax.by" else None
+    return Mark.CAUSE
+
+
+def _moved(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "increased": as "inhibited", but without an object the outcome moved by itself."""
+    earlier, later = before(said, at).tag, after(said, at).tag
+    finite = earlier not in _BEFORE_ADJECTIVE and earlier != "syntax.be"
+    shown = earlier in {"telling.shows", "telling.found"}  # "showed increased uptake"
+    if shown or (finite and later in INTRANSITIVE):
+        return Mark.WEAK
+    return _acted(said, at)
+
+
+def _passive(said: Sequence[Part], at: int) -> Mark:
+    """Read "was reduced": with "by" or "may" a cause, else a difference."""
+    rest = said[at + 1 : stop_end(said, at)]
+    by = any(part.tag == "syntax.by" for part in rest)
+    return Mark.CAUSE if by or _hedged(said, at) else Mark.WEAK
+
+
+def _works(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "effective"; in "a useful marker" it says nothing of cause."""
+    near = said[at + 1 : at + _NEAR]
+    marker = any(part.tag in {"correlational.factor", "correlational.link"} for part in near)
+    return None if marker else Mark.CAUSE
+
+
+def _joined(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "caused by": a claim after "is" or a comma; "infection caused by" names one."""
+    return Mark.CAUSE if before(said, at).tag in _JOINED_AFTER else None
+
+
+def _accounts(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "accounts for"; before a number it is a share."""
+    return None if after(said, at).tag == "number" else Mark.CAUSE
+
+
+def _owed(said: Sequence[Part], at: int) -> Mark | None:
+    return Mark.CAUSE if before(said, at).tag in _OWED_AFTER else None
+
+
+def _always(_said: Sequence[Part], _at: int) -> Mark:
+    return Mark.CAUSE
+
+
+_READERS = {
+    "acting": _acting, "joined": _joined, "accounts": _accounts,
+    "acts": _acts, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
+    "moved": _moved, "works": _works, "owed": _owed, "leads": _always, "effect": _always,
+}  # fmt: skip
+
+
+def _by_authors(said: Sequence[Part], at: int) -> bool:
+    """Tell whether the subject is the study: "these findings improve our understanding"."""
+    at -= 1
+    while at > 0 and (said[at].tag in _BESIDE_VERB or said[at].words in ("will", "to")):
+        at -= 1
+    return at >= 0 and said[at].tag == "telling.ours"

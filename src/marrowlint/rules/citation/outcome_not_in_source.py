@@ -1,0 +1,105 @@
+"""Point out an outcome or condition that no source behind the claim speaks of."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.evidence.bind import MATCHED
+from marrowlint.evidence.levels import about, affirms
+from marrowlint.evidence.links import Basis
+from marrowlint.evidence.spans import effect_words
+from marrowlint.language.analysis import Claim, Cue, Kind
+from marrowlint.language.conditions import concept
+from marrowlint.language.words import content
+from marrowlint.page import Source, Words
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE}
+_LEAST = 6
+"""Words from which on a summary says enough for silence to mean something."""
+_NEAR = 2
+"""Code points between a verb and its object: the space."""
+_EXAMPLE = re.compile(r"\((?:e\.g\.,?|such as|for example,?) (?P<what>[^(),;]{8,60})\)")
+_WORDS = 2
+"""Words that an example must have for their absence to mean something."""
+_SETTING = (" after ", " after the ", " during ", " with ")
+"""Words before a condition that is the setting and not what is helped."""
+
+
+@Meta(
+    id="outcome-not-in-source",
+    family="citation",
+    on=Claim,
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    message="'{words}' rests on sources whose entries do not speak of '{outcome}'",
+    help="Cite the source that measured it, add the finding to its summary, or leave it out.",
+    source="Lazarus 2015 (doi 10.1186/s12874-015-0079-x): inadequate extrapolation",
+)
+def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Point out an outcome or condition that no source behind the claim speaks of.
+
+    Flags: a disease or symptom that a claim says is helped, side effects that it says are fewer,
+        or an example in brackets, when the summary of every source behind it lacks all its words.
+    Why: readers take the marker for proof of all that the sentence says.
+    Misses: outcomes that are no disease, symptom or side effect, such as a site in the body.
+    Overflags: an outcome that the entry calls by quite another name.
+    Span: from the verb of effect to the outcome.
+    """
+    told = claim.conditions if claim.kind in _KINDS and affirms(claim) else ()
+    if not told and not any(_spared(claim)):
+        return
+    sources = _behind(claim, ctx)
+    if not sources or not all(len(source.summary.split()) >= _LEAST for source in sources):
+        return
+    known = frozenset[str]().union(*map(_entry, sources)) | content(ctx.page.title)
+    for cue in (*told, *_spared(claim)):
+        if cue.tag not in {"disease", "symptom", "noun"} or _told(cue, known, sources, ctx):
+            continue
+        if claim.sentence.block.text[: cue.start].endswith(_SETTING):
+            continue
+        start, end = effect_words(claim, cue)
+        at = Words(claim.sentence.block, min(start, cue.start), max(end, cue.end))
+        yield Hit(at, {"words": at.text, "outcome": cue.text}, sources=sources)
+        return
+    for match in _EXAMPLE.finditer(claim.sentence.block.text, claim.start, claim.end):
+        words = content(match["what"])
+        if told and len(words) >= _WORDS and not words & known:
+            at = Words(claim.sentence.block, *match.span("what"))
+            yield Hit(at, {"words": at.text, "outcome": at.text}, sources=sources)
+            return
+
+
+def _told(cue: Cue, known: frozenset[str], sources: tuple[Source, ...], ctx: Context) -> bool:
+    """Tell whether an entry shares a word with the outcome, or for side effects names harms."""
+    if cue.lexicon != "harms":
+        return bool(content(cue.text) & known)
+    summaries = (ctx.analysis.summaries.get(source.pointer, ()) for source in sources)
+    return any(part.has("harms") for parts in summaries for part in parts)
+
+
+def _entry(source: Source) -> frozenset[str]:
+    return content(f"{source.title} {source.citation} {source.summary} {source.quote}")
+
+
+def _behind(claim: Claim, ctx: Context) -> tuple[Source, ...]:
+    """Return the sources cited; without markers all, if one matches or names a condition."""
+    links = ctx.links_of(claim)
+    if ctx.links.marked:
+        return tuple(link.source for link in links if link.basis is Basis.CITED)
+    named = any(about(ctx.page, concept(cue)) for cue in claim.conditions)
+    matched = named or any(link.score >= MATCHED for link in links)
+    return ctx.page.sources if matched else ()
+
+
+def _spared(claim: Claim) -> Iterator[Cue]:
+    """Yield the side effects that the claim says are fewer: "minimizing side effects"."""
+    inside = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
+    for harm in inside:
+        if (harm.lexicon, harm.tag) != ("harms", "noun") or "effect" not in harm.text:
+            continue
+        if any(
+            (cue.lexicon, cue.tag) == ("effects", "decrease") and 0 < harm.start - cue.end <= _NEAR
+            for cue in inside
+        ):
+            yield harm

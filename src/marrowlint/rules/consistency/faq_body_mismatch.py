@@ -1,0 +1,84 @@
+"""Point out an answer whose time the body does not give."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from marrowlint.evidence.amounts import held
+from marrowlint.language.analysis import Claim, Kind, Quantity
+from marrowlint.language.conditions import concepts
+from marrowlint.page import Page, Words
+from marrowlint.rule import Answer, Context, Hit, Meta, Related
+from marrowlint.severity import Confidence, Severity
+
+_NOT_BODY = {"faqs", "overview", "lead"}
+_MOST = 20
+"""Times of one condition that an answer is held against."""
+
+
+@Meta(
+    id="faq-body-mismatch",
+    family="consistency",
+    on=Page,
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    message="'{words}' is the answer here; the body says {told}",
+    help="Give the same time in both places, or cite what the answer rests on.",
+    source="House decision, 2026-11: an answer repeats what the body says, in the same numbers",
+)
+def rule(page: Page, ctx: Context) -> Iterator[Answer]:
+    """Point out an answer whose time the body does not give.
+
+    Flags: a time to effect in an answer without a citation, when the body speaks of the time
+        course of the same condition or use and gives another time, a closer one, or none.
+    Why: the answers are read first and alone, and an old answer outlives the body it came from.
+    Misses: answers on doses, routes, or yes and no. An answer that names the condition in its
+        question only.
+    Overflags: an answer on another outcome of the same condition.
+    Span: the time.
+    """
+    del page
+    body = _body(ctx)
+    for claim in ctx.analysis.claims:
+        if claim.section == "faqs" and claim.kind is Kind.TIME_COURSE and not claim.cites:
+            timed = [body[name] for name in sorted(concepts(claim.conditions)) if name in body]
+            yield from (_hit(claim, time, timed[0]) for time in _unheld(claim, timed))
+
+
+class _Timed(Struct, frozen=True):
+    """What the body says of the time course of one condition."""
+
+    claim: Claim
+    times: list[Quantity]
+
+
+def _body(ctx: Context) -> dict[str, _Timed]:
+    """Return each condition whose time course the body speaks of."""
+    found: dict[str, _Timed] = {}
+    for claim in ctx.analysis.claims:
+        if claim.section in _NOT_BODY:
+            continue
+        if claim.kind is Kind.TIME_COURSE or claim.sentence.has("dosing", "timing"):
+            for name in concepts(claim.conditions):
+                found.setdefault(name, _Timed(claim, [])).times.extend(_times(claim))
+    return found
+
+
+def _times(claim: Claim) -> list[Quantity]:
+    return [amount for amount in claim.quantities if amount.dimension == "time"]
+
+
+def _unheld(claim: Claim, timed: list[_Timed]) -> Iterator[Quantity]:
+    """Yield the times of an answer that the body does not give, or gives more closely."""
+    known = [time for one in timed for time in one.times[:_MOST]]
+    for time in _times(claim) if timed else ():
+        vaguer = time.low is None and any(other.low is not None for other in known)
+        if vaguer or not held(time, known):
+            yield time
+
+
+def _hit(claim: Claim, time: Quantity, body: _Timed) -> Hit:
+    at = Words(claim.sentence.block, time.start, time.end)
+    told = " and ".join(f"'{other.text}'" for other in body.times[:2]) or "nothing of it"
+    elsewhere = Words(body.claim.sentence.block, body.claim.start, body.claim.end)
+    return Hit(at, {"words": at.text, "told": told}, (Related(elsewhere, "told here"),))

@@ -1,0 +1,89 @@
+"""Flag a dose by a route that the page rules out."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.units import DOSE
+from marrowlint.page import Page, Words
+from marrowlint.rule import Answer, Context, Hit, Meta, Related
+from marrowlint.severity import Confidence, Severity
+
+_ROUTES = ("mouth", "injection")
+_RULED_OUT = re.compile(
+    r"\b(?:not|never|cannot|can't)\s(?:be\s)?(?:an?\s)?(?:taken\s|given\s|consumed\s)?"
+    r"(?:traditional\s|typical\s|conventional\s)?\Z",
+    re.IGNORECASE,
+)
+_LATER = 40
+
+
+@Meta(
+    id="route-contradiction",
+    family="consistency",
+    on=Page,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' is a dose by a route that the page rules out: '{other}'",
+    help="Correct one of the two, or say which form each is about.",
+    source="EMA HMPC monograph template, sections 3 and 4.2: form and method of administration",
+)
+def rule(page: Page, ctx: Context) -> Iterator[Answer]:
+    """Flag a dose by a route that the page rules out.
+
+    Flags: an amount by mouth or by injection in the dosage section or an answer, when another
+        sentence says that the topic is not taken so, or is given by the other route only.
+    Why: a wrong route can kill; readers cannot tell which of two sentences is the slip.
+    Misses: routes other than mouth and injection. A route that a source gives and the page does
+        not.
+    Overflags: a page on two forms of one substance that does not name the form.
+    Span: the words of the route.
+    """
+    del page
+    ruled = _ruled_out(ctx)
+    if not ruled:
+        return
+    for sentence in ctx.analysis.sentences:
+        if sentence.section not in {"dosage", "faqs"} or not _dosed(sentence):
+            continue
+        for cue in sentence.found("routes", *ruled):
+            at = Words(sentence.block, cue.start, cue.end)
+            values = {"words": at.text, "other": ruled[cue.tag].text}
+            yield Hit(at, values, (Related(ruled[cue.tag], "ruled out here"),))
+            break
+
+
+def _ruled_out(ctx: Context) -> dict[str, Words]:
+    """Return each route that a sentence on the topic rules out, and its words."""
+    found: dict[str, Words] = {}
+    for sentence in ctx.analysis.sentences:
+        if sentence.has("people") or sentence.has("models") or sentence.has("studies"):
+            continue
+        for cue in sentence.found("routes", *_ROUTES):
+            before = sentence.block.text[max(sentence.start, cue.start - _LATER) : cue.start]
+            if _RULED_OUT.search(before):
+                found.setdefault(cue.tag, _words(sentence, cue, before))
+            elif _only(sentence, cue):
+                other = _ROUTES[1 - _ROUTES.index(cue.tag)]
+                found.setdefault(other, Words(sentence.block, sentence.start, cue.end))
+    return found
+
+
+def _only(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether "only" stands right before a route: "given only by injection"."""
+    return any(
+        0 <= cue.start - only.end <= 1 or (only.start - cue.end == 1)
+        for only in sentence.found("routes", "only")
+    )
+
+
+def _words(sentence: Sentence, cue: Cue, before: str) -> Words:
+    match = _RULED_OUT.search(before)
+    start = cue.start - len(before) + match.start() if match else cue.start
+    return Words(sentence.block, start, cue.end)
+
+
+def _dosed(sentence: Sentence) -> bool:
+    """Tell whether the sentence gives a dose, to people, and denies nothing."""
+    amounts = [amount for amount in sentence.quantities if amount.dimension in DOSE]
+    return bool(amounts) and not sentence.has("models") and not sentence.has("negation")

@@ -1,0 +1,92 @@
+"""Flag a causal verb that rests on observational sources alone."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.evidence.levels import affirms
+from marrowlint.evidence.links import Basis
+from marrowlint.language.analysis import Claim, Cue, Direction, Kind, Level, Strength
+from marrowlint.page import Source, Words
+from marrowlint.rule import Answer, Context, Fix, Hit, Meta, put_words
+from marrowlint.severity import Confidence, Severity
+
+_KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE}
+_VERB = re.compile(r"[a-z]+[^su]s\Z")
+"""A verb in the present: "reduces". Others may be nouns, or tell what one study saw."""
+_DESIGNS = frozenset({"cohort", "case-control", "cross-sectional"})
+_OBJECT = re.compile(r" (?P<article>the |your |a |an )?(?=[a-z])")
+_COMPARED = re.compile(r"\b(?:than|compared|had|among|between|whereas|while)\b")
+
+
+@Meta(
+    id="causal-from-observational",
+    family="evidence",
+    on=Claim,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' states a cause, and every source behind it only observed people",
+    help='Word it as a link, such as "was associated with lower mortality"; people who choose '
+    "something differ in other ways too.",
+    source="Sumner 2014 (doi 10.1136/bmj.g7015): causal inference from correlation; Lazarus 2015",
+)
+def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Flag a causal verb that rests on observational sources alone.
+
+    Flags: "reduces", "prevents", "improves" and the like, in the present, in a benefit whose cited
+        sources are all cohort, case-control or cross-sectional studies by their entries.
+    Why: coffee drinkers differ from others in more than coffee.
+    Misses: a source whose entry does not give its design; pages that cite nothing; a causal verb
+        in the past, or before a noun that is not written out.
+    Overflags: a large, dose-related effect that only cohorts can show, such as smoking's.
+    Span: the verb.
+    """
+    if claim.kind not in _KINDS or claim.strength is not Strength.CAUSAL or not affirms(claim):
+        return
+    if claim.sentence.has("claims", "association") or claim.sentence.has("people", "study"):
+        return
+    if claim.sentence.has("designs") or _COMPARED.search(claim.text.lower()):
+        return
+    sources = _observing(claim, ctx)
+    verb = next(_verbs(claim), None)
+    if sources and verb is not None:
+        at = Words(claim.sentence.block, verb.start, verb.end)
+        yield Hit(at, {"words": at.text}, fix=_fix(claim, verb), sources=sources)
+
+
+def _observing(claim: Claim, ctx: Context) -> tuple[Source, ...]:
+    """Return the sources cited if each observed only, else none."""
+    links = ctx.links_of(claim)
+    cited = tuple(link.source for link in links if link.basis is Basis.CITED)
+    studies = [ctx.study(source) for source in cited]
+    seen = all(
+        study.level is Level.OBSERVATIONAL and study.design.value in _DESIGNS for study in studies
+    )
+    return cited if seen else ()
+
+
+def _verbs(claim: Claim) -> Iterator[Cue]:
+    for cue in claim.sentence.found("effects", "increase", "decrease", "better", "worse"):
+        follows = _OBJECT.match(claim.sentence.block.text, cue.end)
+        if not follows or cue.text.lower().startswith("support"):
+            continue  # evidence supports an idea
+        if claim.start <= cue.start < claim.end and _VERB.match(cue.text.lower()):
+            yield cue
+
+
+def _fix(claim: Claim, verb: Cue) -> Fix | None:
+    """Put "was associated with lower" for "reduces"; where that reads badly, offer nothing."""
+    text = claim.sentence.block.text
+    object_ = _OBJECT.match(text, verb.end)
+    words = {Direction.INCREASE: "higher", Direction.DECREASE: "lower"}
+    moved = Direction(verb.tag)
+    before = text[claim.start : verb.start].split()
+    if object_ is None or moved not in words or not before:
+        return None
+    last = before[-1].lower()
+    if last in {"has", "have", "and"} or last.endswith("ly"):
+        return None
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    article = "a " if object_["article"] else ""
+    new = f"{'were' if plural else 'was'} associated with {article}{words[moved]} "
+    at = Words(claim.sentence.block, verb.start, object_.end())
+    return put_words(at, new)

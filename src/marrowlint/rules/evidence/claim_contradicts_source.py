@@ -1,0 +1,45 @@
+"""Flag a direction of effect that the cited source states the other way round."""
+
+from collections.abc import Iterator
+
+from marrowlint.evidence.conflicts import conflicts, here
+from marrowlint.language.analysis import Claim
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_SURE = 0.55
+"""How far both sides must speak of one outcome; below, a person should not be troubled."""
+
+
+@Meta(
+    id="claim-contradicts-source",
+    family="evidence",
+    on=Claim,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' goes the other way than what this page says of {source}: '{passage}'",
+    help="Read the source again and make the claim and the entry say the same.",
+    source="Jergas and Baethge 2015 (doi 10.7717/peerj.1364): a tenth of citations contradict or "
+    "misstate their source",
+)
+def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Flag a direction of effect that the cited source states the other way round.
+
+    Flags: "increases" where the entry of the cited source has the same outcome reduced, better
+        where it has it worse, an effect where it has none, and the reverse of each; only when the
+        outcome is worded alike and no sentence of the entry agrees.
+    Why: a claim turned round is the worst of citation errors, and readers cannot see it.
+    Misses: an outcome worded quite differently in the two places; a source whose entry says
+        nothing of what it found.
+    Overflags: two results of one source for the same outcome, of which the entry gives only the
+        other one.
+    Span: the word of direction.
+    """
+    if claim.sentence.has("doubt"):
+        return
+    for link, mismatch in conflicts(ctx.links_of(claim), "claim-contradicts-source"):
+        if mismatch.sure >= _SURE:
+            at = here(claim, mismatch)
+            values = {"words": at.text, "source": link.source.id, "passage": mismatch.passage}
+            yield Hit(at, values, sources=(link.source,))
+            return

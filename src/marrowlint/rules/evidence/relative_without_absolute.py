@@ -1,0 +1,82 @@
+"""Flag a relative change of a risk with no absolute one beside it."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.scope import denied
+from marrowlint.page import Words
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_REACH = 60
+_RELATIVE = re.compile(
+    r"\b(?:by|up to) "
+    r"(?:up to |about |around |nearly |almost |as much as )?"
+    r"\d{1,3}(?:\.\d+)?\s?(?:%|percent)(?!\s*(?:CI|confidence))"
+    r"|\d{1,3}(?:\.\d+)?\s?(?:%|percent) "
+    r"(?:lower|higher|less|more|fewer|greater|reduction|increase|decrease)",
+    re.IGNORECASE,
+)
+_ABSOLUTE = re.compile(
+    r"\d (?:of|in|out of|per|and|v|vs|versus|to|compared with) (?:every |about |the )?\d"
+    r"|\bper (?:\d|hundred|thousand|million|100|1,000)"
+    r"|\b(?:from|of|were|was|in|had) \d[\d.,]*\s?(?:%|percent)"
+    r"|\bpercentage points?\b|\babsolute\b|\bnumber needed\b|\bNNT\b|\d+/\d+",
+    re.IGNORECASE,
+)
+
+
+@Meta(
+    id="relative-without-absolute",
+    family="evidence",
+    on=Sentence,
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' tells how a risk changed and not how large it was",
+    help='Give both rates, such as "from 2 to 1 in 100"; half of a small risk is smaller still.',
+    source="HealthNewsReview.org criterion 2: absolute numbers; Cochrane Handbook 15.3",
+    cues=("reporting",),
+)
+def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
+    """Flag a relative change of a risk with no absolute one beside it.
+
+    Flags: a risk, rate, incidence or mortality said to fall or rise by a share, to halve or to
+        double, with no rates or counts in the sentence, the one before or the one after.
+    Why: "cuts the risk by half" may mean from 2 to 1 in 100 or in 100,000.
+    Misses: a hazard ratio or odds ratio by itself; a change of a level, such as cholesterol.
+    Overflags: rates given two sentences away.
+    Span: from the share to the risk, in the order they stand.
+    """
+    risks = sentence.found("reporting", "risk")
+    if not risks or sentence.text.endswith("?") or _absolute(sentence, ctx):
+        return
+    for start, end in _changes(sentence):
+        near = [risk for risk in risks if _apart(risk, start, end) <= _REACH]
+        if near and not denied(sentence, near[0]):
+            low, high = min(start, near[0].start), max(end, near[0].end)
+            at = Words(sentence.block, low, high)
+            yield Hit(at, {"words": at.text})
+            return
+
+
+def _changes(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where the sentence tells a relative change."""
+    for match in _RELATIVE.finditer(sentence.block.text, sentence.start, sentence.end):
+        if sentence.has("effects") or match[0][-1].isalpha():
+            yield match.span()
+    for cue in sentence.found("reporting", "relative"):
+        yield cue.start, cue.end
+
+
+def _apart(risk: Cue, start: int, end: int) -> int:
+    return max(risk.start - end, start - risk.end)
+
+
+def _absolute(sentence: Sentence, ctx: Context) -> bool:
+    """Tell whether rates or counts stand in the sentence or beside it."""
+    return any(
+        _ABSOLUTE.search(other.text)
+        for other in ctx.analysis.sentences
+        if other.block is sentence.block and abs(other.index - sentence.index) <= 1
+    )

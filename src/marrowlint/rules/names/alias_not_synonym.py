@@ -1,0 +1,103 @@
+"""Flag an alias that the page itself calls a part or a product of the topic."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.words import stem, words
+from marrowlint.page import Alias, Node, Page, Words
+from marrowlint.rule import Answer, Context, Hit, Meta, Related
+from marrowlint.severity import Confidence, Severity
+
+_SHORT = re.compile(r"\(([^()]{2,12})\)\s*$")
+_REACH = 160
+"""Code points from "contains" to a part that a list names."""
+_SUBJECT = 60
+"""Code points from the topic to the words that say it holds something."""
+
+_BETWEEN = 2
+"""Words between "component of" and the topic: an article, an adjective."""
+_LONGEST = 8
+"""Words of an alias that is looked for."""
+
+
+@Meta(
+    id="alias-not-synonym",
+    family="names",
+    on=Page,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="The alias '{alias}' is no other name: this page calls it a part or product of the "
+    "topic",
+    help="Take it out of the aliases, or list it as a related term.",
+    source="MeSH: an entry term names the same concept, a narrower term has a heading of its own",
+)
+def rule(page: Page, ctx: Context) -> Iterator[Answer]:
+    """Flag an alias that the page itself calls a part or a product of the topic.
+
+    Flags: an alias that the body names after "contains", "components like", "derived from" and
+        the like with the topic as their subject, or that it calls a component of the topic.
+    Why: who looks for the part lands on the whole, and takes the claims on one for the other.
+    Misses: a part that the body does not call so.
+    Overflags: a whole named after its main part, as a tea after its leaf.
+    Span: the alias.
+    """
+    title = _stems(page.title)
+    aliases = _index(page, title)
+    if not title or not aliases:
+        return
+    told: dict[str, tuple[Alias, Words]] = {}
+    for sentence in ctx.analysis.sentences:
+        if not sentence.has("wholes", "same"):
+            for alias, cue in _parts(sentence, title, aliases):
+                at = Words(sentence.block, cue.start, cue.end)
+                told.setdefault(alias.pointer, (alias, at))
+    for alias, at in told.values():
+        related = Related(at, "told apart here")
+        yield Hit(Node(alias.pointer), {"alias": alias.name}, (related,))
+
+
+_Stems = tuple[str, ...]
+
+
+def _stems(text: str) -> _Stems:
+    return tuple(stem(word.fold) for word in words(text))
+
+
+def _index(page: Page, title: _Stems) -> dict[_Stems, Alias]:
+    """Return the aliases by what the text may call them: their words, or their short form."""
+    found: dict[_Stems, Alias] = {}
+    for alias in page.aliases:
+        short = _SHORT.search(alias.name)
+        long = alias.name[: short.start()] if short else alias.name
+        for name in (_stems(long), _stems(short[1]) if short else ()):
+            if name and name != title:
+                found.setdefault(name, alias)
+    return found
+
+
+def _parts(
+    sentence: Sentence, title: _Stems, aliases: dict[_Stems, Alias]
+) -> Iterator[tuple[Alias, Cue]]:
+    """Yield each alias that the sentence makes a part or product of the topic."""
+    text = sentence.block.text
+    for cue in sentence.found("wholes", "holds", "from", "part"):
+        before = _stems(text[max(sentence.start, cue.start - _SUBJECT) : cue.start])
+        after = _stems(text[cue.end : min(sentence.end, cue.end + _REACH)])
+        subjects = _named(before, aliases)
+        if _holds(title, before):
+            if cue.tag != "part":
+                yield from ((alias, cue) for alias in _named(after, aliases))
+        elif cue.tag != "holds" and _holds(title, after[: len(title) + _BETWEEN]):
+            yield from ((alias, cue) for alias in subjects)
+
+
+def _named(stems: _Stems, aliases: dict[_Stems, Alias]) -> list[Alias]:
+    """Return the aliases that stand in ``stems``."""
+    runs = (stems[at : at + size] for at in range(len(stems)) for size in range(1, _LONGEST + 1))
+    return [aliases[run] for run in dict.fromkeys(runs) if run in aliases]
+
+
+def _holds(name: _Stems, stems: _Stems) -> bool:
+    size = len(name)
+    return any(stems[at : at + size] == name for at in range(len(stems) - size + 1))

@@ -1,0 +1,57 @@
+"""Flag a missing upper limit that is told as no problem."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Sentence
+from marrowlint.language.covering import covering
+from marrowlint.language.scope import quoted
+from marrowlint.page import Words
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_COMFORT = re.compile(
+    r"(?:[,;:]\s+|\s+)(?:[\w-]+[,;:]?\s+){0,5}?"
+    r"(?:as|since|because|so|which means|meaning|therefore|and it is|and is|and you can|due to)\b",
+    re.IGNORECASE,
+)
+_WARNS = re.compile(
+    r"\b(?:exceed|caution|unknown|not known|careful|not been (?:set|studied|established)|no data"
+    r"|too few|few (?:trials|studies)|not mean|lack(?:s|ing)?|risk|harm|toxic)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\bthere (?:is|are)\s+\Z|\b(?:it )?has\s+\Z", re.IGNORECASE)
+
+
+@Meta(
+    id="max-dose-dismissed",
+    family="safety",
+    on=Sentence,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' tells a missing upper limit as no problem",
+    help="Write that the upper limit is unknown, and which dose was the highest studied.",
+    source="EMA HMPC monograph template section 4.9; IOM and EFSA tables of upper limits",
+    cues=("comfort",),
+)
+def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
+    """Flag a missing upper limit that is told as no problem.
+
+    Flags: "no maximum dose", "no upper limit" with a reason or a consequence that makes light of
+        it, and no source or agency.
+    Why: no limit has been set is not the same as any amount is safe.
+    Misses: a missing limit with no reason beside it.
+    Overflags: a true reason that the list of warnings lacks.
+    Span: the words, with their "there is".
+    """
+    if sentence.text.endswith("?") or sentence.has("safety", "agency"):
+        return
+    if sentence.has("claims", "advice") or covering(sentence, ctx.analysis.paragraph(sentence)):
+        return
+    text = sentence.block.text
+    for cue in sentence.found("comfort", "ceiling"):
+        after = text[cue.end : sentence.end]
+        if _COMFORT.match(after) and not _WARNS.search(after) and not quoted(sentence, cue):
+            there = _THERE.search(text, sentence.start, cue.start)
+            at = Words(sentence.block, there.start() if there else cue.start, cue.end)
+            yield Hit(at, {"words": at.text})

@@ -1,0 +1,59 @@
+"""Flag harm that is played down by comparison."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.scope import denied
+from marrowlint.page import Words
+from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.severity import Confidence, Severity
+
+_REACH = 24
+_RATE = re.compile(r"\d\s?(?:%|per ?cent)|\b\d+ (?:in|of|out of|per) \d|\bone in ", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.IGNORECASE)
+
+
+@Meta(
+    id="risk-normalised",
+    family="safety",
+    on=Sentence,
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    message="'{words}' plays the harm down by comparison",
+    help="Give the rate for this one.",
+    source="Boutron 2010 (doi 10.1001/jama.2010.651); EMA SmPC guideline section 4.8",
+    cues=("comfort",),
+)
+def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
+    """Flag harm that is played down by comparison.
+
+    Flags: "a concern with any invasive procedure", "as with all medicines", "no riskier than" in
+        a sentence on harms without a rate.
+    Why: what is common to all tells nothing of this one, and sounds as if it were harmless.
+    Misses: a comparison that the list lacks, such as "milder than a coffee".
+    Overflags: a label's set phrase.
+    Span: from the comparison, or its "which is", to what it is compared with.
+    """
+    del ctx
+    if sentence.text.endswith("?") or _RATE.search(sentence.text) or not _harmful(sentence):
+        return
+    for cue in sentence.found("comfort", "shared", "milder"):
+        end = cue.end if cue.tag == "milder" else _group(sentence, cue)
+        if end and not denied(sentence, cue):
+            opens = _WHICH.search(sentence.block.text, sentence.start, cue.start)
+            at = Words(sentence.block, opens.start() if opens else cue.start, end)
+            yield Hit(at, {"words": at.text})
+
+
+def _harmful(sentence: Sentence) -> bool:
+    return sentence.section == "side_effects" or sentence.has("harms")
+
+
+def _group(sentence: Sentence, cue: Cue) -> int:
+    """Return the end of the procedures or medicines it is likened to, 0 where there are none."""
+    for noun in sentence.found("comfort", "group"):
+        between = sentence.block.text[cue.end : noun.start]
+        if cue.end <= noun.start and len(between) <= _REACH and not set(between) & set(",;:()."):
+            return noun.end
+    return 0

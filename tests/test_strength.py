@@ -1,0 +1,92 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marrowlint.language.analysis import Strength
+from marrowlint.language.strength import strength
+
+DIRECT = (
+    "Fish oil reduces blood pressure.",
+    "Fish oil reduced blood pressure in adults.",
+    "Blood pressure was reduced by fish oil.",
+    "Fish oil was shown to reduce blood pressure.",
+    "Zinc was effective against colds.",
+    "Iron had no effect on mood.",
+    "Smoking leads to heart disease.",
+    "The cough is caused by a virus.",
+    "Exercise is improving sleep in older adults.",
+    "Fish oil did not lower blood pressure.",
+    "Yoga can improve sleep.",
+)
+CONDITIONAL = (
+    "Fish oil may reduce blood pressure.",
+    "Zinc might be effective against colds.",
+    "Sleep could be improved by yoga.",
+    "Turmeric appears to relieve pain.",
+    "The herb may be a treatment for colds.",
+    "Magnesium might calm restless legs.",
+)
+CORRELATIONAL = (
+    "Fish intake was associated with lower blood pressure.",
+    "Coffee drinkers were less likely to develop gout.",
+    "Blood pressure decreased in the fish oil group.",
+    "Pain was reduced in the yoga group.",
+    "Low iron is a risk factor for falls.",
+    "Short sleep predicts weight gain.",
+    "Men had higher scores than women.",
+    "Men showed increased uptake.",
+    "The markers may be associated with age.",
+)
+NONE = (
+    "Further trials are needed to show whether zinc prevents colds.",
+    "Patients should take zinc to prevent colds.",
+    "We examined the effect of zinc on colds.",
+    "Zinc is a metal.",
+    "The study was registered in March.",
+    "These findings improve our understanding of colds.",
+    "Thirty adults took zinc to reduce pain.",
+    "Two haplotypes accounted for 82 of the samples.",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", DIRECT)
+def test_direct_cause(text: str) -> None:
+    assert strength(text) is Strength.CAUSAL
+
+
+@pytest.mark.parametrize("text", CONDITIONAL)
+def test_cause_under_may(text: str) -> None:
+    assert strength(text) is Strength.CONDITIONAL
+
+
+@pytest.mark.parametrize("text", CORRELATIONAL)
+def test_link(text: str) -> None:
+    assert strength(text) is Strength.CORRELATIONAL
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_link(text: str) -> None:
+    assert strength(text) is Strength.NONE
+
+
+def test_can_counts_as_may_on_demand() -> None:
+    text = "Yoga can improve sleep."
+
+    assert strength(text, can_is_may=True) is Strength.CONDITIONAL
+
+
+def test_may_of_another_clause_is_not_heard() -> None:
+    text = "Zinc reduces pain, which may please you."
+
+    assert strength(text) is Strength.CAUSAL
+
+
+def test_aside_does_not_outweigh_the_cause() -> None:
+    assert strength("Zinc reduced the costs associated with colds.") is Strength.CAUSAL
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_any_text_has_a_strength(text: str) -> None:
+    assert strength(text) in Strength
