@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-NOTES = Path(__file__).with_name("NOTES.md")
+NOTES = (Path(__file__).with_name("MISSES.md"), Path(__file__).with_name("NOTES.md"))
 SCORERS = (
     ("study_type",),
     ("causal_language",),
@@ -24,8 +24,8 @@ SCORERS = (
     ("address",),
     ("scifact",),
     ("healthver",),
-    ("changed_claims", "--set", "scifact", "--part", "check"),
-    ("changed_claims", "--set", "healthver"),
+    ("changed_claims", "--set", "scifact", "--part", "held"),
+    ("changed_claims", "--set", "healthver", "--split", "dev"),
 )
 """What is run, with its own options; each is given ``--data`` and ``--json`` as well."""
 HEAD = """# Results
@@ -50,7 +50,7 @@ def told(scorer: tuple[str, ...], shared: Path) -> list[dict[str, Any]]:
 def rows(result: dict[str, Any], above: str = "") -> Iterator[tuple[str, ...]]:
     """Yield table rows: what, n, score, floors, goal. Nested results are rows of their own."""
     name = " ".join(filter(None, (above, str(result.get("set", "")), str(result.get("part", "")))))
-    score = next((key for key in ("ours", "macro_f1", "f1", "found") if key in result), None)
+    score = next((key for key in ("ours", "macro_f1", "f1", "flagged") if key in result), None)
     if score is not None:
         yield (
             f"{name} {result.get('measure', '')}".strip(),
@@ -69,13 +69,13 @@ def _score(result: dict[str, Any], key: str) -> str:
     if "interval" in result:
         low, high = result["interval"]
         parts.append(f"[{low}, {high}]")
-    extra = ("precision", "recall", "direct_precision", "direct_recall", "flagged", "true_flagged")
+    extra = ("precision", "recall", "direct_precision", "direct_recall")
     parts += [f"{name.replace('_', ' ')} {result[name]}" for name in extra if name in result]
     return ", ".join(parts)
 
 
 def _floors(result: dict[str, Any]) -> str:
-    known = ("word_list", "overlap", "lexical", "claim_only", "majority")
+    known = ("word_list", "overlap", "lexical", "claim only", "majority")
     named = [f"{name.replace('_', ' ')} {result[name]}" for name in known if name in result]
     return ", ".join(named)
 
@@ -120,8 +120,8 @@ def main() -> None:
     for scorer in SCORERS:
         lines += [f"## {' '.join(scorer)}", "", *table(told(scorer, shared))]
         print(" ".join(scorer), flush=True)
-    if NOTES.is_file():
-        lines.append(NOTES.read_text("utf-8"))
+    for notes in filter(Path.is_file, NOTES):
+        lines += [notes.read_text("utf-8").rstrip(), ""]
     RESULTS.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
 
 

@@ -1,6 +1,7 @@
 """Hold the numbers and units of a claim against those of its source, at written precision."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import log10
 
@@ -23,7 +24,7 @@ _KINDS = (DOSE | {"concentration"}, frozenset({"share", "share-difference", "rat
 
 def mismatches(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator[Mismatch]:
     """Yield each number of ``claim`` that the source gives otherwise."""
-    given = numbers(known.whole)
+    given = _given(known)
     if not given:
         return
     groups = [numbers(one.passage.text) for one in best]
@@ -41,11 +42,17 @@ def mismatches(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator
         yield from _misplaced(stated, groups[0], passage)
 
 
+@lru_cache(maxsize=1_024)
+def _given(known: Material) -> tuple[Number, ...]:
+    """Return every number of a source, part by part, so that each part is read once."""
+    return tuple(number for part in known.parts for number in numbers(part))
+
+
 def held(words: str, others: Iterable[Material]) -> bool:
     """Return whether another source gives the number in ``words``."""
     number = next(iter(numbers(words)), None)
     return number is not None and any(
-        _same(number, given) for other in others for given in numbers(other.whole)
+        _same(number, given) for other in others for given in _given(other)
     )
 
 

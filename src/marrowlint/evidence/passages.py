@@ -37,11 +37,18 @@ class Material(Struct, frozen=True):
     title: str = ""
     quote: str = ""
     """Words that the page itself gives as the source's own."""
+    declared: str = ""
+    """Further fields of its entry, as words."""
     whole: str = ""
     """Title, sentences and quote in one text."""
     stems: frozenset[str] = frozenset()
     guideline: bool = False
     """A guideline speaks of people it did not study."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return title, sentences and declared fields."""
+        return (self.title, *(passage.text for passage in self.passages), self.declared)
 
     def __hash__(self) -> int:
         """Return the hash of its text, so that answers about it can be kept."""
@@ -139,7 +146,7 @@ def material(
     short = _short_forms(whole)
     passages = tuple(Passage(text, _expanded(stems(text), short)) for text in cut)
     every = stems(title).union(*(passage.stems for passage in passages))
-    return Material(passages, title, quote, whole, every, guideline)
+    return Material(passages, title, quote, declared, whole, every, guideline)
 
 
 def weigh(known: Sequence[Material]) -> Mapping[str, float]:
