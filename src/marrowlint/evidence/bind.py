@@ -52,6 +52,7 @@ def bind(page: Page, analysis: Analysis) -> Links:
     keys = resolve(page)
     content = page.tree.text.content
     marked = any(cites(marker, keys, content) for _, marker in page.markers())
+    marked = marked and bool(page.sources or _cites_most(analysis.claims))
     known = {source.pointer: _known(source, analysis) for source in page.sources}
     materials = [item.material for item in known.values()]
     weights = _Scales(_weights(analysis.sentences), weigh(materials))
@@ -63,6 +64,11 @@ def bind(page: Page, analysis: Analysis) -> Links:
         if links:
             table[claim.index] = links
     return Links(of=table, keys=keys, marked=marked)
+
+
+def _cites_most(claims: Sequence[Claim]) -> bool:
+    """Tell links that cite from links to further reading, on a page that lists no source."""
+    return 2 * sum(bool(claim.markers) for claim in claims) >= len(claims)
 
 
 def resolve(page: Page) -> Mapping[str, Source]:

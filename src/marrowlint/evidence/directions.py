@@ -90,10 +90,12 @@ def _turned(move: Move, other: Move) -> bool:
 
 
 def _swapped(move: Move, other: Move) -> bool:
-    """Tell whether the two groups compared have changed places."""
+    """Tell whether the two groups compared have changed places; both must be named as compared."""
+    if not move.against or not other.against:
+        return False
     here, there = move.other | move.target, other.other | other.target
     crossed = len(move.against & there - here) + len(other.against & here - there)
-    return crossed > len(move.against & other.against) and bool(move.against or other.against)
+    return crossed > len(move.against & other.against)
 
 
 def likeness(move: Move, other: Move, weights: Mapping[str, float]) -> float:

@@ -98,7 +98,7 @@ def _last_word(phrase: str) -> str:
 
 def fold(expansion: str) -> tuple[str, ...]:
     """Return what two spellings of one expansion share: hyphens, plurals and "-derived" folded."""
-    parts = re.sub(r"[-‐‑–]", " ", expansion.lower()).split()
+    parts = re.sub(r"[-‐‑–]|[’']s\b|[*†‡]", " ", expansion.lower()).split()
     return tuple(part.rstrip("s") for part in parts if part not in {"derived", "the", "a", "an"})
 
 
@@ -108,5 +108,12 @@ def conflicts(found: Iterable[Abbreviation]) -> Iterator[tuple[str, tuple[Abbrev
     for abbr in found:
         table.setdefault(abbr.short.rstrip("s"), {}).setdefault(fold(abbr.expansion), abbr)
     for short, expansions in table.items():
-        if len(expansions) > 1:
-            yield short, tuple(expansions.values())
+        kept = [abbr for words, abbr in expansions.items() if not _within(words, expansions)]
+        if len(kept) > 1:
+            yield short, tuple(kept)
+
+
+def _within(words: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether another expansion opens or ends with ``words``: the longer name of one thing."""
+    size = len(words)
+    return any(words in {other[:size], other[-size:]} for other in others if other != words)

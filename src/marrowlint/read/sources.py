@@ -21,6 +21,7 @@ _PATTERNS = {
     "nct": re.compile(r"(?<![\w/])(NCT[0-9]{8})\b"),
 }
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_NOTE = re.compile(r"\b(?:medical advice|last reviewed|last updated|reviewed by)\b", re.IGNORECASE)
 _DOI_SITE = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _DECLARED = re.compile(
     r"(id|url|doi|pmid|pmcid|nct|title|authors|container|year|design|population|species|n|status"
@@ -80,8 +81,8 @@ def is_identified(elements: Iterable[Element]) -> bool:
 
 
 def looks_like_one(element: Element) -> bool:
-    """Say whether a paragraph may be a reference: at the least, it names a year."""
-    return _YEAR.search(element.text) is not None
+    """Say whether a paragraph may be a reference: it names a year, and is no note on the page."""
+    return _YEAR.search(element.text) is not None and not _NOTE.search(element.text)
 
 
 def fields(content: str, elements: Sequence[Element], pointer: str) -> list[Field]:

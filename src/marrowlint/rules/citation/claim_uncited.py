@@ -38,6 +38,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if not _checkable(claim) or _no_claim(claim) or _denies(claim, ctx):
         return
+    if claim.section.startswith("sources") or _general(claim, ctx):
+        return
     if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
         return
     state = "in its paragraph is cited for it" if ctx.links.marked else "on the page speaks of it"
@@ -67,6 +69,12 @@ def _checkable(claim: Claim) -> bool:
 def _tags(claim: Claim) -> set[tuple[str, str]]:
     inside = (cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end)
     return {(cue.lexicon, cue.tag) for cue in inside}
+
+
+def _general(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a sentence on dosing, on a page that cites, gives nothing one could look up."""
+    dosing = claim.kind is Kind.DOSE and not claim.quantities
+    return dosing and ctx.links.marked and not claim.conditions
 
 
 def _denies(claim: Claim, ctx: Context) -> bool:

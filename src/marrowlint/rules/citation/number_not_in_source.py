@@ -23,14 +23,18 @@ _NO_RESULT = (
 _SUMMARY_WORDS = 45
 """Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
-_SHARE_OF = re.compile(r"\b(\d{1,6}) (?:of|out of|in) (\d{1,6})\b")
+_SHARE_OF = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{1,6})(?:/| (?:of|out of|in) )(\d{1,3}(?:,\d{3})+|\d{1,6})\b"
+)
+_AROUND = 60
+_ROUNDING = 0.6
 
 
 @Meta(
     id="number-not-in-source",
     family="citation",
     on=Claim,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' stands in no source's entry on this page",
     help="Take the number from the source and write it into its summary, or leave it out.",
@@ -58,7 +62,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     here = [found for source in told for found in _amounts(entry(source))]
     everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other))]
     for amount in claim.quantities:
-        if amount.dimension not in _CHECKED or _no_result(claim, amount):
+        if amount.dimension not in _CHECKED or _no_result(claim, amount, told):
             continue
         if held(amount, everywhere) or _listed(amount, told):
             continue
@@ -102,25 +106,30 @@ def _amounts(text: str) -> tuple[Quantity, ...]:
     return quantities.find(text)
 
 
-def _no_result(claim: Claim, amount: Quantity) -> bool:
-    """Ages, confidence levels, times of day and percentages worked out here are no results."""
+def _no_result(claim: Claim, amount: Quantity, told: tuple[Source, ...]) -> bool:
+    """Ages, body weights, confidence levels, times of day and shares of counts are no results."""
     text = claim.sentence.block.text
-    after = text[amount.end : amount.end + 12].lower()
-    before = text[max(claim.sentence.start, amount.start - 60) : amount.start].lower()
-    if after.startswith(_NO_RESULT) or before.endswith(_AGES):
+    after = text[amount.end : amount.end + _AROUND].lower()
+    before = text[max(claim.sentence.start, amount.start - _AROUND) : amount.start].lower()
+    if after.startswith(_NO_RESULT) or before.endswith(_AGES) or amount.unit == "kg":
         return True
     if amount.unit != "percent":
         return False
-    return after.lstrip().startswith(("ci", "conf")) or _worked_out(before, amount)
+    if after.lstrip().startswith(("ci", "conf")):
+        return True
+    texts = (before, after, *map(entry, told))
+    return any(_worked_out(counts, amount) for counts in texts)
 
 
-def _worked_out(before: str, amount: Quantity) -> bool:
-    """Tell whether a percentage follows the counts it comes from: "19 of 60 people (32%)"."""
-    counts = _SHARE_OF.findall(before)
-    if not counts or amount.low is None:
+def _worked_out(text: str, amount: Quantity) -> bool:
+    """Tell whether a percentage comes from counts: "19 of 60 people", "94/1,380"."""
+    if amount.low is None:
         return False
-    part, whole = (int(number) for number in counts[-1])
-    return whole > 0 and abs(100 * part / whole - amount.low) < 1
+    for found in _SHARE_OF.findall(text):
+        part, whole = (int(number.replace(",", "")) for number in found)
+        if whole and abs(100 * part / whole - amount.low) <= _ROUNDING:
+            return True
+    return False
 
 
 def _listed(amount: Quantity, sources: tuple[Source, ...]) -> bool:

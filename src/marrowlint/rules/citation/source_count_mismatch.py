@@ -55,7 +55,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     for cue in sentence.found("studies", "reviews", "trials", "studies", "preclinical"):
         verb = _verb(sentence, cue)
-        if verb is None:
+        if verb is None or _pointed_at(sentence, cue):
             continue
         start, least = _told(sentence, cue)
         found = _behind(sentence, cue, ctx)
@@ -112,6 +112,12 @@ def _told(sentence: Sentence, cue: Cue) -> tuple[int, int]:
     if counted:
         return counted.start(), int(number(counted[1].lower()) or 0)
     return cue.start, 2
+
+
+def _pointed_at(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the plural is of studies just spoken of: "the same experiments found"."""
+    before = sentence.block.text[sentence.start : cue.start].lower().split()
+    return bool(before) and before[-1] in {"the", "these", "those", "same"}
 
 
 def _reviewing(cue: Cue) -> bool:

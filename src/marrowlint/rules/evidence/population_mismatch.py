@@ -12,7 +12,7 @@ from marrowlint.severity import Confidence, Severity
     id="population-mismatch",
     family="evidence",
     on=Claim,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' is not what {source} studied, by its entry on this page: '{there}'",
     help="Name the group that the source studied, or cite a source on '{words}'.",

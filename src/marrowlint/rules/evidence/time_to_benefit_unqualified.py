@@ -16,18 +16,19 @@ _ONSET = re.compile(
 )
 _BEFORE = 24
 """Characters before an amount in which its words of onset stand."""
-_KINETICS = re.compile(
-    r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak", re.IGNORECASE
+_NOT_BENEFIT = re.compile(
+    r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak|\bplacebo\b", re.IGNORECASE
 )
+"""Words of kinetics, and of a trial's result, whose people its report names."""
 
 _NOT_ONSET = re.compile(
     r"\b(?:stopped|ended|terminated|discontinued|repeated|retested|ranging from|elevated|lasts?"
-    r"|lasted|death|died|begun|given|matter of|functioning|started|factor)\b[^.;]{0,24}\Z",
+    r"|lasted|death|died|begun|given|surgery|matter of|functioning|started|factor)\b[^.;]{0,24}\Z",
     re.IGNORECASE,
 )
 """Words before a time that make it the length or the end of something."""
 _OF_EVENT = re.compile(
-    r"\s+(?:of|after|before)\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:birth|onset|symptoms?|sign|injury|surgery"
+    r"\s+(?:of|after|before)\s+(?:the\s+|your\s+|a\s+)?(?:\w+\s+)?(?:birth|delivery|bed|bedtime|workout|returning|onset|symptoms?|sign|injury|surgery"
     r"|exposure|procedure|rising|training|exercise|cessation|detraining|stopping|quitting|diagnosis|infection)\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _OF_EVENT = re.compile(
     id="time-to-benefit-unqualified",
     family="evidence",
     on=Claim,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' tells when an effect comes, and not in whom",
     help='Name the people or the species and cite the study, such as "in mice by week 2".',
@@ -52,14 +53,14 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Why: healing in two weeks in a mouse is read as two weeks for the reader.
     Abstains: when the claim is cited and the source does not say whom it studied.
     Misses: a time told without "within", "after" or the like. One beside a word for an end, such
-        as "repeated".
+        as "repeated". A result told against placebo.
     Overflags: a time course from a product label that is not cited. How long the body itself
         takes: "fractures heal within six weeks".
     Span: from the words of onset to the time.
     """
     if claim.kind is not Kind.TIME_COURSE or not bare(claim) or not affirms(claim):
         return
-    if claim.sentence.has("people") or _KINETICS.search(claim.text):
+    if claim.sentence.has("people") or _NOT_BENEFIT.search(claim.text):
         return
     links = [link for link in ctx.links_of(claim) if claim.cites or link.score >= MATCHED]
     for amount in claim.quantities:

@@ -13,7 +13,7 @@ from marrowlint.severity import Confidence, Severity
     id="abbreviation-conflict",
     family="names",
     on=Page,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="{short} is written out in {n} ways on this page: here as '{expansion}'",
     help="Choose one expansion and use it everywhere; give a second thing its own abbreviation.",
@@ -24,9 +24,9 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 
     Flags: the first place of each expansion of a short form that has more than one.
     Why: readers cannot tell whether two things are meant or one.
-    Misses: a short form that is used for another thing without being written out.
-    Overflags: expansions that differ by an added adjective, such as "fasting blood glucose (FBG)"
-        beside "blood glucose (FBG)", and by US and UK spelling.
+    Misses: a short form that is used for another thing without being written out. An expansion
+        that another one begins or ends with: "blood glucose" beside "fasting blood glucose".
+    Overflags: US and UK spelling of one expansion.
     Span: the expansion with its bracket.
     """
     del page

@@ -22,7 +22,6 @@ _RATE = re.compile(
 )
 _EFFECT = re.compile(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
 """Nouns that speak of harm by the topic wherever they stand."""
-_CAUSES = re.compile(r"\b(?:causes?|can cause|may cause)\b")
 
 
 @Meta(
@@ -43,6 +42,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         harm, with no rate in the sentence or the next and no citation.
     Why: readers take "common" for one in two, regulators for one in ten to one in a hundred.
     Misses: frequency told by other words, such as "some people". "Most common", which is a rank.
+        A named harm outside the side-effects section.
     Overflags: a page that defines its bands once at the top.
     Span: from the frequency word to the harm.
     """
@@ -69,7 +69,7 @@ def _harms(sentence: Sentence) -> tuple[Cue, ...]:
     if sentence.section == "side_effects":
         return found
     effects = tuple(cue for cue in found if _EFFECT.match(cue.text))
-    return found if effects or _CAUSES.search(sentence.text) else ()
+    return found if effects else ()
 
 
 def _harm(sentence: Sentence, cue: Cue) -> Cue | None:

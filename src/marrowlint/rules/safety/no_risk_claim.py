@@ -28,8 +28,8 @@ _UNREPORTED = "is an absence of reports, told without who looked"
     id="no-risk-claim",
     family="safety",
     on=Sentence,
-    severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     message="'{words}' {fault}",
     help='Say what was looked for and in how many people, such as "none was reported in a trial '
     'of 60 adults", with its source.',

@@ -11,8 +11,10 @@ from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_PAST = re.compile(r"\b(?:was|were|proved|found|concluded|reported)\b")
-_STUDY = re.compile(r"\b(?:study|studies|trials?|reviews?|participants)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|proved|found|concluded|reported|report|said|say)\b")
+_STUDY = re.compile(
+    r"\b(?:study|studies|trials?|reviews?|participants|researchers|authors)\b", re.IGNORECASE
+)
 _BACK = 240
 _ASKING = frozenset({"if", "which", "what"})
 
@@ -21,8 +23,8 @@ _ASKING = frozenset({"if", "which", "what"})
     id="safety-blanket",
     family="safety",
     on=Sentence,
-    severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     message="'{words}' is a blanket statement on safety, with no source",
     help="Say in how many people, at which dose and for how long, and cite it; or say that this "
     "is not known.",
@@ -37,6 +39,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Why: "generally safe" reads as "safe for me", whoever reads it.
     Misses: a blanket statement with a citation that does not support it. One beside an agency or a
         number of people named for something else. "Is safe" of what no name of the page covers.
+        What "researchers report".
     Overflags: a result of a study that the sentence does not name.
     Span: the blanket words.
     """
