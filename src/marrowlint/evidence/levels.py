@@ -8,6 +8,7 @@ from marrowlint.evidence.study import Study
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Analysis, Certainty, Claim, Cue, Direction, Level
 from marrowlint.language.conditions import concepts
+from marrowlint.language.scope import reported
 from marrowlint.page import Page, Source
 
 _NEXT = 8
@@ -41,9 +42,10 @@ def _concepts(text: str) -> frozenset[str]:
 
 
 def affirms(claim: Claim) -> bool:
-    """Return whether a claim says that something works, not that it harms, fails or is unknown."""
+    """Return whether a claim says itself that something works, not that it harms or fails."""
     known = not claim.negated and claim.certainty is not Certainty.UNKNOWN
-    return known and claim.direction is not Direction.WORSE and not _raises_harm(claim)
+    own = not any(reported(claim.sentence, cue) for cue in claim.conditions)
+    return known and own and claim.direction is not Direction.WORSE and not _raises_harm(claim)
 
 
 def _raises_harm(claim: Claim) -> bool:

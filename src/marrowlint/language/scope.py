@@ -37,6 +37,14 @@ def _answers(sentence: Sentence, denial: Cue) -> bool:
     return denial.start == sentence.start and sentence.block.text.startswith(",", denial.end)
 
 
+def reported(sentence: Sentence, cue: Cue) -> bool:
+    """Return whether ``cue`` is another's word: in quotation marks, or "marketed as"."""
+    starts = (low for low, high in clauses(sentence) if low <= cue.start < high)
+    start = next(starts, sentence.start)
+    distant = sentence.found("doubt", "distance")
+    return _in_quotes(sentence, cue) or any(start <= word.start < cue.start for word in distant)
+
+
 def quoted(sentence: Sentence, cue: Cue) -> bool:
     """Return whether ``cue`` opens a quotation: the author reports the word only."""
     return cue.start > 0 and sentence.block.text[cue.start - 1] in _QUOTES

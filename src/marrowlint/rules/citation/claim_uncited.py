@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.coverage import covered
-from marrowlint.language.analysis import Claim, Kind
+from marrowlint.language.analysis import Claim, Direction, Kind
+from marrowlint.language.scope import reported
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -58,7 +59,14 @@ _KINDS = {
 
 
 def _checkable(claim: Claim) -> bool:
-    """Tell whether a claim needs a source; a bare list of uses has rules of its own."""
+    """Tell whether a claim needs a source; a bare list of uses has rules of its own.
+
+    What makes a disease or is damaged by it is no benefit, and another's words are no claim.
+    """
+    if claim.kind is Kind.BENEFIT and claim.direction is Direction.WORSE:
+        return False
+    if any(reported(claim.sentence, cue) for cue in claim.sentence.found("effects")):
+        return False
     if claim.kind is not Kind.INDICATION:
         return claim.kind in CHECKABLE
     tags = _tags(claim)

@@ -37,7 +37,7 @@ def rule(section: Section, ctx: Context) -> Iterator[Answer]:
     harms = [claim for claim in claims if claim.kind is Kind.HARM]
     if not harms or any(_admits(sentence) for sentence in sentences):
         return
-    if any(sentence.markers for sentence in sentences):
+    if any(block.markers for block in section.blocks):
         return
     links = [link for claim in harms for link in ctx.links_of(claim)]
     if any(link.score >= MATCHED for link in links):
