@@ -7,12 +7,12 @@ words that the text holds, cut at 0.5.
 """
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
 from evals.address_sets import Pair, clinifact, scifact
 from evals.labels import interval, macro_f1, majority
+from evals.shown import show
 from marrowlint.evidence.address import addressed
 from marrowlint.language.words import content
 
@@ -57,9 +57,7 @@ def main() -> None:
         pairs = list(clinifact(asked.data, asked.split, asked.file))
     else:
         pairs = list(scifact(asked.data, asked.file))
-    result = score(asked.set, pairs)
-    lines = "\n".join(f"{name}: {value}" for name, value in result.items())
-    print(json.dumps(result, indent=2) if asked.json else lines)
+    show([score(asked.set, pairs)], as_json=asked.json)
 
 
 if __name__ == "__main__":

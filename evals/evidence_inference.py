@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.labels import interval, macro_f1, majority
+from evals.shown import show
 from marrowlint.language.significance import difference
 
 _NOT = re.compile(r"\b(?:not|no|non-?)\s?(?:statistically\s)?signific|no differen", re.IGNORECASE)
@@ -52,13 +53,7 @@ def main() -> None:
     if asked.file is None and asked.data is None:
         parser.error("give --data or --file")
     file = asked.file or asked.data / "evidence_inference_v2" / f"{asked.split}.jsonl"
-    result = score(file)
-    told = (
-        json.dumps(result, indent=2)
-        if asked.json
-        else "\n".join(f"{name}: {value}" for name, value in result.items())
-    )
-    print(told)
+    show([score(file)], as_json=asked.json)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
+from collections import Counter
+from collections.abc import Iterable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marrowlint.line_hash import line_hash, numbered, numbered_at
+from marrowlint.line_hash import line_hash, numbered_at
 
 # Values that the upload action itself gives for these texts (its own test names them).
 GREETING = " hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End\n"
@@ -14,6 +17,19 @@ GREETING_HASHES = [
     "c8e28b0b4002a3a0:1",
     "c129715d7a2bc9a3:1",
 ]
+
+
+def numbered(hashes: Iterable[str]) -> list[str]:
+    """Return each hash with ``:`` and how many equal ones have come so far, itself included.
+
+    Give the hashes of all lines of one file, in order.
+    """
+    seen: Counter[str] = Counter()
+    result = []
+    for value in hashes:
+        seen[value] += 1
+        result.append(f"{value}:{seen[value]}")
+    return result
 
 
 def starts(content: str) -> list[int]:

@@ -6,7 +6,7 @@ Source: github/codeql-action, ``src/fingerprints.ts`` (read, not copied).
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 BLOCK = 100
 """How many UTF-16 units of a line, and of the lines after it, make its hash."""
@@ -27,19 +27,6 @@ def line_hash(content: str, line_start: int) -> str:
         if len(piece) >= BLOCK or line_start + size >= len(content):
             return _hashed(piece + END_OF_FILE)
         size *= 4
-
-
-def numbered(hashes: Iterable[str]) -> list[str]:
-    """Return each hash with ``:`` and how many equal ones have come so far, itself included.
-
-    Give the hashes of all lines of one file, in order.
-    """
-    seen: Counter[str] = Counter()
-    result = []
-    for value in hashes:
-        seen[value] += 1
-        result.append(f"{value}:{seen[value]}")
-    return result
 
 
 def numbered_at(content: str, lines: Collection[int]) -> dict[int, str]:
