@@ -1,6 +1,7 @@
 """Small pages and rules for the tests of judging: one section, one block, no reader."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from marrowlint.config import Config
@@ -16,6 +17,8 @@ from marrowlint.language.analysis import (
     Sentence,
     Strength,
 )
+from marrowlint.lock.join import Clock
+from marrowlint.look import Given
 from marrowlint.page import At, Page, Section, Words
 from marrowlint.read.tree import Block, BlockKind, Comment, Form, Problem, Tree
 from marrowlint.rule import Abstain, Answer, AnyRule, Context, Hit, Meta
@@ -154,3 +157,8 @@ def a_problem(rule: str, detail: str = "it is broken") -> Problem:
 
 def tells(problem: Problem, _ctx: Context) -> Iterator[Answer]:
     yield Hit(problem.span, {"word": problem.detail})
+
+
+def given() -> Given:
+    """Return what a run without settings and lock brings to a page, on New Year's Day."""
+    return Given(Config(), None, Clock(datetime(2026, 1, 1, tzinfo=UTC)))

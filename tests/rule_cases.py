@@ -1,8 +1,13 @@
 """Turn a rule's case into a page, and ask one rule about it."""
 
+import json
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from marrowlint.finding import Report
 from marrowlint.rule import AnyRule
@@ -36,10 +41,30 @@ def written(case: dict[str, Any]) -> str:
 
 
 def ask(rule: AnyRule, case: dict[str, Any]) -> Report:
-    """Return the report of ``rule``, and of the rules in ``also``, on the page of ``case``."""
+    """Return the report of ``rule``, and of the rules in ``also``, on the page of ``case``.
+
+    A case may bring a ``lock``: key to record, ``at`` being 2026-01-01 unless it says so. The
+    clock of a case stands at noon of that day, or of the day in ``today``.
+    """
     name = f"case.{case.get('form', 'md')}"
-    options = Options(select=(rule.meta.id, *case.get("also", ())), no_config=True)
-    return check_text(written(case), name, options)
+    now = datetime.fromisoformat(f"{case.get('today', '2026-01-01')}T12:00:00+00:00")
+    names = (rule.meta.id, *case.get("also", ()))
+    options = Options(select=names, no_config=True, no_lock=True, now=now)
+    if "lock" not in case:
+        return check_text(written(case), name, options)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "marrowlint.lock"
+        path.write_text(json.dumps(locked(case["lock"])), "utf-8")
+        return check_text(written(case), name, replace(options, lock=path, no_lock=False))
+
+
+def locked(records: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the lock of a case, what every record needs filled in."""
+    base = {"at": "2026-01-01T00:00:00Z", "verdict": "alive"}
+    sources = {
+        key: {**base, "key": key, "ids": [key], **(record or {})} for key, record in records.items()
+    }
+    return {"version": 1, "sources": sources}
 
 
 def mended(case: dict[str, Any], report: Report) -> str:

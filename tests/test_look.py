@@ -2,9 +2,8 @@
 
 import pytest
 
-from fakes import a_rule, families, selection, tells
+from fakes import a_rule, families, given, selection, tells
 from marrowlint import look as module
-from marrowlint.config import Config
 from marrowlint.look import Looked, look
 from marrowlint.page import Page
 from marrowlint.read.tree import Problem
@@ -33,7 +32,7 @@ RULES = (
 
 
 def looked(text: Text | Problem) -> Looked:
-    return look(text, "page.md", Config(), selection(*RULES), families(RULES))
+    return look(text, "page.md", given(), selection(*RULES), families(RULES))
 
 
 def crash(*_args: object) -> Page:

@@ -1,6 +1,6 @@
 """What a section tells of each condition."""
 
-from marrowlint.config import Config
+from fakes import given
 from marrowlint.evidence.told import Told, told
 from marrowlint.look import learn
 from marrowlint.text import Text
@@ -8,7 +8,7 @@ from marrowlint.text import Text
 
 def benefits(text: str) -> dict[str, Told]:
     page = f"---\ntitle: Testwort\n---\n\n## Benefits\n\n{text}\n"
-    context = learn(Text("p.md", page), "p.md", Config()).context
+    context = learn(Text("p.md", page), "p.md", given()).context
     return told("benefits", context.analysis, context.links, context.studies)
 
 

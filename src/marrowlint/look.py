@@ -15,6 +15,8 @@ from marrowlint.evidence.links import Basis, Links
 from marrowlint.finding import Fault, PageSummary
 from marrowlint.language.analyse import analyse
 from marrowlint.language.analysis import Analysis
+from marrowlint.lock.join import Clock, join
+from marrowlint.lock.lock import Lock
 from marrowlint.page import Page
 from marrowlint.read.reader import parse_page, unreadable
 from marrowlint.read.sniff import form_of
@@ -23,6 +25,14 @@ from marrowlint.rule import Context
 from marrowlint.select import Selection
 from marrowlint.structure import check
 from marrowlint.text import Text
+
+
+class Given(Struct, frozen=True):
+    """What a run brings to the pages of one folder."""
+
+    config: Config
+    lock: Lock | None
+    clock: Clock
 
 
 class Known(Struct, frozen=True):
@@ -50,8 +60,9 @@ def parse(text: Text | Problem, shown: str, config: Config) -> Tree:
     return parse_page(text, form, config.sections)
 
 
-def learn(text: Text | Problem, shown: str, config: Config) -> Known:
+def learn(text: Text | Problem, shown: str, given: Given) -> Known:
     """Return all there is to know of the page in ``text``; raise nothing."""
+    config = given.config
     tree = _no_tree(shown)
     problems: tuple[Problem, ...] = ()
     step = "read"
@@ -64,26 +75,28 @@ def learn(text: Text | Problem, shown: str, config: Config) -> Known:
         page = build(tree)
         step = "analyse"
         analysis = analyse(page)
+        step = "facts"
+        facts = join(page, given.lock, given.clock)
         step = "studies"
-        known = studies(page)
+        known = studies(page, facts)
         step = "bind"
         links = bind(page, analysis)
     except Exception as error:  # noqa: BLE001 - the page's boundary: our bug, the run goes on
         page = _no_page(replace(tree, readable=False))
         context = Context(page, Analysis((), (), ()), Links(), {}, config)
         return Known(context, problems, (Fault(shown, step, crash(error)),))
-    return Known(Context(page, analysis, links, known, config), problems)
+    return Known(Context(page, analysis, links, known, config, facts), problems)
 
 
 def look(
     text: Text | Problem,
     shown: str,
-    config: Config,
+    given: Given,
     selection: Selection,
     families: Mapping[str, str],
 ) -> Looked:
     """Return what the selected rules have to say of the page in ``text``; raise nothing."""
-    known = learn(text, shown, config)
+    known = learn(text, shown, given)
     try:
         judgement = judge(known.context, known.problems, selection, families)
     except Exception as error:  # noqa: BLE001 - as above

@@ -9,6 +9,7 @@ from msgspec import Struct
 from marrowlint.config import Config
 from marrowlint.evidence.links import Link, Links
 from marrowlint.evidence.study import Study
+from marrowlint.facts import NO_FACTS, Fact, Facts
 from marrowlint.language.analysis import Analysis, Claim
 from marrowlint.page import At, Page, Source, Words
 from marrowlint.severity import Confidence, Severity
@@ -93,6 +94,8 @@ class Context(Struct, frozen=True):
     studies: dict[str, Study]
     """Source pointer to what is known of the study."""
     config: Config
+    facts: Facts = NO_FACTS
+    """What is known of the sources from outside the page."""
 
     def links_of(self, claim: Claim) -> tuple[Link, ...]:
         """Return the sources behind ``claim``, best first."""
@@ -101,6 +104,10 @@ class Context(Struct, frozen=True):
     def study(self, source: Source) -> Study:
         """Return what is known of ``source``."""
         return self.studies[source.pointer]
+
+    def fact(self, source: Source) -> Fact:
+        """Return what is known of ``source`` from outside the page."""
+        return self.facts.fact(source.pointer)
 
 
 Check = Callable[[NodeT, Context], Iterator[Answer]]

@@ -1,6 +1,7 @@
 """Run over many pages: find them, look at each, and put one report together."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +11,9 @@ from marrowlint import __version__
 from marrowlint.errors import UsageError
 from marrowlint.finding import Report
 from marrowlint.guide import info
-from marrowlint.look import Known, Looked, learn, look, parse
+from marrowlint.lock.join import Clock
+from marrowlint.lock.locks import Locks
+from marrowlint.look import Given, Known, Looked, learn, look, parse
 from marrowlint.read.decode import decode, read_bytes
 from marrowlint.read.discover import File, Found, Left, discover
 from marrowlint.read.sniff import form_of, looks_like_page
@@ -53,7 +56,7 @@ def check_text(text: str | bytes, shown: str, options: Options = DEFAULTS) -> Re
 
 def examine(paths: Sequence[Path], options: Options = DEFAULTS) -> Examined:
     """Return what ``check`` returns, with what the exit code hangs on."""
-    tally = _Tally(Settings(options, ALL))
+    tally = _Tally(options)
     found = _find(paths, tally.settings)
     for file in found.files:
         tally.take_file(file)
@@ -62,7 +65,7 @@ def examine(paths: Sequence[Path], options: Options = DEFAULTS) -> Examined:
 
 def examine_text(text: str | bytes, shown: str, options: Options = DEFAULTS) -> Examined:
     """Return what ``check_text`` returns, with what the exit code hangs on."""
-    tally = _Tally(Settings(options, ALL))
+    tally = _Tally(options)
     tally.take(_decode(text, shown), Path(shown), shown)
     return tally.total(Found(()))
 
@@ -72,8 +75,8 @@ def claims(path: Path, options: Options = DEFAULTS) -> Known:
 
     Raises ``UsageError`` where the file cannot be opened, ``ConfigError`` as ``check`` does.
     """
-    config = Settings(options, ALL).at(path.absolute().parent)
-    return learn(_open(path), path.as_posix(), config)
+    folder = path.absolute().parent
+    return learn(_open(path), path.as_posix(), _Giver(options).at(folder))
 
 
 def read(path: Path, options: Options = DEFAULTS) -> Tree:
@@ -90,11 +93,24 @@ def _open(path: Path) -> Text | Problem:
         raise UsageError(fault) from error
 
 
+class _Giver:
+    """Gives the pages of each folder what they are judged with."""
+
+    def __init__(self, options: Options) -> None:
+        self.settings = Settings(options, ALL)
+        self._locks = Locks(options.lock, none=options.no_lock)
+        self._clock = Clock(options.now or datetime.now(UTC))
+
+    def at(self, folder: Path) -> Given:
+        return Given(self.settings.at(folder), self._locks.at(folder), self._clock)
+
+
 class _Tally:
     """Gathers what comes of one page after another."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, options: Options) -> None:
+        self._giver = _Giver(options)
+        self.settings = self._giver.settings
         self._looked: list[Looked] = []
         self._failing = 0
         self._ran: set[str] = set()
@@ -116,12 +132,13 @@ class _Tally:
 
     def take(self, text: Text | Problem, path: Path, shown: str) -> None:
         """Look at a page."""
-        config = self.settings.at(path.absolute().parent)
-        selection = self.settings.selection(config, path.absolute())
-        looked = look(text, shown, config, selection, FAMILIES)
+        folder = path.absolute().parent
+        given = self._giver.at(folder)
+        selection = self.settings.selection(given.config, path.absolute())
+        looked = look(text, shown, given, selection, FAMILIES)
         self._looked.append(looked)
         self._ran.update(selection.severities)
-        self._failing += _failing(looked, self.settings.fail_on(config))
+        self._failing += _failing(looked, self.settings.fail_on(given.config))
 
     def total(self, found: Found) -> Examined:
         """Return everything so far; ``found`` tells what could not be taken."""

@@ -1,6 +1,7 @@
 """Find the settings that govern each page, and hold them for the run."""
 
 import os
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -26,6 +27,12 @@ class Options(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     """The least severity that counts as failing, or ``never``; ``None`` leaves it to the file."""
+    lock: Path | None = None
+    """Use this lock for every page instead of the nearest one."""
+    no_lock: bool = False
+    """Use no lock at all."""
+    now: datetime | None = None
+    """The moment to take for now, with a time zone; ``None`` asks the clock."""
 
 
 class Settings(Struct):

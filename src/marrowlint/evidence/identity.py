@@ -79,6 +79,17 @@ def identifiers(source: Source) -> tuple[Identifier, ...]:
     return (*declared, *in_url(source.url))
 
 
+def keys(source: Source) -> tuple[str, ...]:
+    """Return what facts about ``source`` are filed under, the surest first.
+
+    Every valid identifier as ``scheme:value``; where it has none its address as ``url:...``.
+    """
+    found = [f"{each.scheme}:{each.value}" for each in identifiers(source) if each.valid]
+    if found:
+        return tuple(dict.fromkeys(found))
+    return (f"url:{address(source.url)}",) if source.url else ()
+
+
 def in_url(url: str) -> tuple[Identifier, ...]:
     """Return the identifier that a URL of a known host holds, if any."""
     for scheme, pattern in _HOSTS:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from marrowlint.evidence.kind import Kind, describe
 from marrowlint.evidence.study import UNKNOWN, Origin, Study, Value
+from marrowlint.facts import NO_FACTS, NOTHING, Fact, Facts
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue, Level
 from marrowlint.page import Page, Source
@@ -59,12 +60,12 @@ _HUMAN_CELLS = re.compile(
 )
 
 
-def studies(page: Page) -> dict[str, Study]:
+def studies(page: Page, facts: Facts = NO_FACTS) -> dict[str, Study]:
     """Return source pointer to study, for every source of ``page``."""
-    return {source.pointer: study(source) for source in page.sources}
+    return {source.pointer: study(source, facts.fact(source.pointer)) for source in page.sources}
 
 
-def study(source: Source) -> Study:
+def study(source: Source, _fact: Fact = NOTHING) -> Study:
     """Return what the entry of ``source`` says the work is; unknown stays unknown."""
     said = f"{source.citation} {source.summary}"
     kind = describe(source.title, said)

@@ -1,0 +1,1 @@
+"""Ask the outside world about sources; the only package that may touch the network."""

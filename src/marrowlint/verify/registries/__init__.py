@@ -1,0 +1,1 @@
+"""Know what each scholarly service is asked and how its answers read; pure, no network here."""
