@@ -32,12 +32,14 @@ class Stamped(Struct, frozen=True):
 class Stamper:
     """Knows one page: where its lines and sentences are."""
 
-    __slots__ = ("_lines", "_page", "_sentences")
+    __slots__ = ("_lines", "_page", "_places", "_sentences", "_shown")
 
     def __init__(self, page: Page, sentences: Iterable[Sentence]) -> None:
         """Index the lines of the file and the sentences of each block."""
         self._page = page
         self._lines = LineIndex(page.tree.text.content)
+        self._places: dict[Span, Place] = {}
+        self._shown: dict[int, str] = {}
         self._sentences: dict[int, list[Sentence]] = {}
         for sentence in sentences:
             # By identity: a block's hash would run over all of its text.
@@ -82,11 +84,18 @@ class Stamper:
 
     def place(self, at: At) -> Place:
         """Return where ``at`` stands in the file, with its lines, three at most."""
+        span = _inside(self._page.locate(at), len(self._page.tree.text.content))
+        # Many answers are about the same words: one place serves them all.
+        known = self._places.get(span)
+        if known is None:
+            known = self._places[span] = self._place(span)
+        return known
+
+    def _place(self, span: Span) -> Place:
         text, lines = self._page.tree.text, self._lines
-        span = _inside(self._page.locate(at), len(text.content))
         start, end = lines.position(span.start), lines.position(span.end)
         last = min(end.line, start.line + MOST_LINES - 1)
-        shown = tuple(lines.line_text(line) for line in range(start.line, last + 1))
+        shown = tuple(self._line(line) for line in range(start.line, last + 1))
         return Place(
             span=text.raw(span),
             start=start,
@@ -96,6 +105,9 @@ class Stamper:
             text=text.content[span.start : span.end],
             lines=shown,
         )
+
+    def _line(self, number: int) -> str:
+        return self._shown.setdefault(number, self._lines.line_text(number))
 
     def _repair(self, fix: Fix) -> Repair:
         text = self._page.tree.text

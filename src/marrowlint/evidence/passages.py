@@ -79,13 +79,13 @@ def root(word: str) -> str:
     return stem(same or word)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def tokens(text: str) -> tuple[Word, ...]:
     """Return the words of ``text``, kept for those who ask again."""
     return words(text)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content, numbers included."""
     return frozenset(root(word.fold) for word in tokens(text) if word.fold not in STOP)

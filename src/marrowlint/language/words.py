@@ -66,7 +66,7 @@ def _tidy(root: str) -> str:
     return root.removesuffix("at") if len(root) > 5 else root  # noqa: PLR2004 - "differentiat", not "rat"
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content; bare numbers are left out."""
     return frozenset(
