@@ -115,9 +115,9 @@ class Sentence(Struct, frozen=True):
 
     def found(self, lexicon: str, *tags: str) -> tuple[Cue, ...]:
         """Return its cues from ``lexicon``, only those with one of ``tags`` if any is named."""
-        return tuple(
-            cue for cue in self.cues if cue.lexicon == lexicon and (not tags or cue.tag in tags)
-        )
+        if tags:
+            return tuple([cue for cue in self.cues if cue.lexicon == lexicon and cue.tag in tags])
+        return tuple([cue for cue in self.cues if cue.lexicon == lexicon])
 
     def has(self, lexicon: str, *tags: str) -> bool:
         """Return whether it holds a cue from ``lexicon``."""

@@ -24,10 +24,10 @@ class Index(Struct, frozen=True):
 
     single: dict[str, tuple[Entry, ...]]
     """Cues of one word."""
-    pairs: dict[str, tuple[Entry, ...]]
-    """Longer cues by their first two words with a space between, longest first."""
-    heads: frozenset[str]
-    """First words of the longer cues."""
+    pairs: dict[tuple[str, str], tuple[Entry, ...]]
+    """Longer cues by their first two words, longest first."""
+    starts: frozenset[str]
+    """First words of all cues."""
 
     def entries(self) -> Iterator[Entry]:
         """Yield every cue."""

@@ -34,9 +34,12 @@ def find(
     """Return every cue of ``names`` in ``text``, left to right; in a lexicon the longest wins."""
     tokens = words(text) if tokens is None else tokens
     table = index(names)
+    starts = table.starts
     taken: dict[str, int] = {}
     found = []
     for at, token in enumerate(tokens):
+        if token.fold not in starts:
+            continue
         for entry in _candidates(table, tokens, at, token.fold):
             if taken.get(entry.lexicon, -1) >= at or not _fits(entry, tokens, at, text):
                 continue
@@ -51,9 +54,9 @@ def find(
 def _candidates(table: Index, tokens: Sequence[Word], at: int, first: str) -> tuple[Entry, ...]:
     """Return the cues that may start at a word, longer ones before shorter."""
     single = table.single.get(first, ())
-    if first not in table.heads or at + 1 == len(tokens):
+    if at + 1 == len(tokens):
         return single
-    return table.pairs.get(f"{first} {tokens[at + 1].fold}", ()) + single
+    return table.pairs.get((first, tokens[at + 1].fold), ()) + single
 
 
 def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:

@@ -40,16 +40,16 @@ def load(name: str) -> Lexicon:
 def build(names: tuple[str, ...]) -> Index:
     """Return the cues of all of ``names``, read from their lists."""
     single: dict[str, list[Entry]] = {}
-    pairs: dict[str, list[Entry]] = {}
+    pairs: dict[tuple[str, str], list[Entry]] = {}
     for entry in _entries(names):
         if len(entry.words) == 1:
             single.setdefault(entry.words[0], []).append(entry)
         else:
-            pairs.setdefault(" ".join(entry.words[:2]), []).append(entry)
+            pairs.setdefault((entry.words[0], entry.words[1]), []).append(entry)
     return Index(
         {first: tuple(found) for first, found in single.items()},
         {two: tuple(sorted(found, key=_longest_first)) for two, found in pairs.items()},
-        frozenset(two.partition(" ")[0] for two in pairs),
+        frozenset(single) | {first for first, _ in pairs},
     )
 
 

@@ -14,6 +14,7 @@ _OPENS = re.compile(r"\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|
 _CLOSES = re.compile(r"\s?(?:\)|a day\)|daily\)|per day\))")
 _ANYTHING_ELSE = re.compile(r"carot|extract|equivalent|elemental|DFE|dietary folate", re.IGNORECASE)
 _TOLERANCE = 0.02
+_PAIR = 2
 
 
 @Meta(
@@ -37,7 +38,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Overflags: a bracket that holds a part of the amount, without a word that says so.
     Span: both amounts.
     """
-    if _ANYTHING_ELSE.search(sentence.text):
+    if len(sentence.quantities) < _PAIR or _ANYTHING_ELSE.search(sentence.text):
         return
     text = sentence.block.text
     for one, two in pairwise(sentence.quantities):

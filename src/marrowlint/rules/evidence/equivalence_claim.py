@@ -52,11 +52,12 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         if part.block.pointer.endswith("/summary")
     )
     for sentence, after in _pairs((*ctx.analysis.sentences, *told)):
-        if sentence.text.endswith("?") or _EXEMPT.search(sentence.text):
+        alike = sentence.found("reporting", "equal")
+        if not alike or sentence.text.endswith("?") or _EXEMPT.search(sentence.text):
             continue
         if _SHOWN.search(sentence.text) or (after and _SHOWN.search(after.text)):
             continue
-        for cue in sentence.found("reporting", "equal"):
+        for cue in alike:
             if _of_effect(sentence, cue) and not denied(sentence, cue):
                 at = Words(sentence.block, cue.start, cue.end)
                 yield Hit(at, {"words": at.text})

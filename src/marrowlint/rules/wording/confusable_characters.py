@@ -23,6 +23,8 @@ _FOUND = re.compile(
     rf"|(?<=[/.@])(?P<host>[{_OTHER}]{{2,}})(?=\.[A-Za-z]{{2,}})"
 )
 """A word of two scripts, and a part of a host that is all of one and looks like another."""
+_ANY = re.compile(rf"{_STRANGE}|[{_OTHER}]")
+"""Most pages have none, and this search is quick."""
 _GREEK_LETTER = f"[{''.join(map(chr, _GREEK))}]"
 _GREEK_INSIDE = re.compile(rf"[a-z]{_GREEK_LETTER}|{_GREEK_LETTER}[a-z]")
 
@@ -62,7 +64,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 
 def _mixed(text: str) -> Iterator[tuple[int, int]]:
     """Yield the words that hold a letter of another script."""
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return
     for match in _FOUND.finditer(text):
         if any(_strange(char, match[0]) for char in match[0]):

@@ -27,6 +27,8 @@ _FOUND = re.compile(
 )
 """Default-ignorable and bidirectional code points (Unicode 15.1); one variation selector is part
 of how a sign is written, two in a row carry something else."""
+_ANY = re.compile(rf"[{_TURNS}{_HIDDEN}\ufe00-\ufe0f]")
+"""Nearly every page has none, and this search is quick."""
 _TURN = re.compile(rf"[{_TURNS}]")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _OPEN = re.compile("[\u202a\u202b\u2066-\u2068]")
@@ -64,7 +66,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 
 def _hidden(text: str) -> Iterator[tuple[int, int]]:
     """Yield the first start and last end of what is hidden on each line that hides something."""
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return
     for line in _LINE.finditer(text):
         found = [match for match in _FOUND.finditer(line[0]) if not match["fine"]]
