@@ -1,8 +1,9 @@
 """Score whether a sentence gives health advice, and how firmly: none, weak, strong.
 
 ``python -m evals.health_advice --data DIR [--file F] [--json]``. ``tune`` rows were read while the
-rules were written, ``check`` rows were not; discussion and unstructured abstracts are other kinds
-of text. A file given by ``--file`` is scored whole. The baseline is a word list.
+rules were first written, and a third of the ``check`` rows when they were mended; discussion and
+unstructured abstracts are other kinds of text. A file given by ``--file`` is scored whole. The
+baseline is a word list.
 """
 
 import argparse

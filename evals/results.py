@@ -22,6 +22,7 @@ SCORERS = (
     ("certainty",),
     ("evidence_inference",),
     ("address",),
+    ("citation_integrity",),
     ("scifact",),
     ("healthver",),
     ("changed_claims", "--set", "scifact", "--part", "held"),
@@ -33,7 +34,9 @@ HEAD = """# Results
 Written by `python -m evals.results --shared ../shared`; do not edit. Intervals are 95 % bootstrap
 intervals over rows. "Word list" and "majority" are the floors a score has to beat; what is not met
 says so. Splits: what was read while the rules were written is called train or tune, what was kept
-apart for checking is called val, dev or check.
+apart for checking is called val, dev, check or held. Of causal_language, health_advice, address and
+changed_claims a part of that was read or looked at later: the last section says which, and why
+these figures flatter.
 
 """
 
@@ -69,7 +72,14 @@ def _score(result: dict[str, Any], key: str) -> str:
     if "interval" in result:
         low, high = result["interval"]
         parts.append(f"[{low}, {high}]")
-    extra = ("precision", "recall", "direct_precision", "direct_recall")
+    extra = (
+        "precision",
+        "recall",
+        "direct_precision",
+        "direct_recall",
+        "sure_precision",
+        "sure_recall",
+    )
     parts += [f"{name.replace('_', ' ')} {result[name]}" for name in extra if name in result]
     return ", ".join(parts)
 
@@ -92,7 +102,7 @@ def table(found: list[dict[str, Any]]) -> Iterator[str]:
 
 def pages(shared: Path) -> Iterator[str]:
     """Yield the scores on whole pages."""
-    from evals import seed, whole_pages  # noqa: PLC0415 - they load the linter
+    from evals import agreement, seed, whole_pages  # noqa: PLC0415 - they load the linter
 
     score = seed.score(shared)
     yield "## Whole pages"
@@ -107,6 +117,12 @@ def pages(shared: Path) -> Iterator[str]:
     yield (
         f"- {whole['clean_pages']} careful pages: {alarms} findings at warning or error. "
         f"Planted defects: {whole['found']} of {whole['planted']} found."
+    )
+    twice = agreement.score()
+    yield (
+        f"- Labelled twice, {twice['pages']} pages: Cohen's kappa {twice['kappa']} over page and "
+        f"rule; {twice['both']} defects named by both readers, {twice['first_alone']} by the first "
+        f"alone, {twice['second_alone']} by the second alone."
     )
     yield ""
 

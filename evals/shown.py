@@ -23,7 +23,7 @@ def tuned(key: str) -> bool:
 
 
 def parts_of(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Return the rows that were looked at while the rules were written, and those that were not."""
+    """Return the rows that were open while the rules were first written, and the others."""
     held = {tuned(str(row["id"])): [] for row in rows}  # type: dict[bool, list[Row]]
     for row in rows:
         held[tuned(str(row["id"]))].append(row)

@@ -31,6 +31,10 @@ def test_numbers_that_name_things_are_none(text: str) -> None:
         ("a 1.5-fold rise", 1.5, "fold"),
         ("25 percent", 25.0, "percent"),
         ("5 kb long", 5.0, "kb"),
+        ("24 micromol/L", 24.0, "mcmol"),
+        ("640 nm", 640.0, "nm"),
+        ("from 18 months to 2 years", 18.0, "month"),
+        ("18 to 24 months", 18.0, "month"),
     ],
 )
 def test_values_are_read_with_their_unit(text: str, value: float, unit: str) -> None:

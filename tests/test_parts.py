@@ -18,7 +18,7 @@ def test_phrase_is_one_part() -> None:
 
 
 def test_first_lexicon_wins() -> None:
-    assert parts("similar", ("correlational",))[0].tag == "correlational.compare"
+    assert parts("higher", ("correlational",))[0].tag == "correlational.compare"
     assert parts("may", ("conditional", "sureness"))[0].tag == "conditional.may"
     assert parts("may", ("sureness", "conditional"))[0].tag == "sureness.may"
 

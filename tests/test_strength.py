@@ -17,6 +17,8 @@ DIRECT = (
     "Exercise is improving sleep in older adults.",
     "Fish oil did not lower blood pressure.",
     "Yoga can improve sleep.",
+    "In trials evaluating zinc, zinc prevented the common cold.",
+    "Yoga has reduced deaths by a tenth.",
 )
 CONDITIONAL = (
     "Fish oil may reduce blood pressure.",
@@ -36,12 +38,19 @@ CORRELATIONAL = (
     "Men had higher scores than women.",
     "Men showed increased uptake.",
     "The markers may be associated with age.",
+    "Low iron was identified as the main risk factor for falls.",
+    "Men had increased uptake.",
+    "The scores did not differ between groups.",
+    "The new score helps surgeons predict death.",
 )
 NONE = (
     "Further trials are needed to show whether zinc prevents colds.",
     "Patients should take zinc to prevent colds.",
     "We examined the effect of zinc on colds.",
     "Zinc is a metal.",
+    "The findings raise questions about zinc.",
+    "The paper is in the Journal of the American Heart Association.",
+    "The scale is useful for screening.",
     "The study was registered in March.",
     "These findings improve our understanding of colds.",
     "Thirty adults took zinc to reduce pain.",

@@ -95,6 +95,31 @@ def test_a_number_of_another_place_of_the_sentence_is_missed_in_its_own() -> Non
     assert rule(claim) == "number-not-in-source"
 
 
+@pytest.mark.parametrize(
+    ("claim", "want"),
+    [
+        ("Pain was gone in 46 percent with boswellia and 34 percentage points with placebo.", True),
+        ("Pain was gone 12 percentage points more often with boswellia than placebo.", False),
+    ],
+)
+def test_points_are_a_difference_of_shares(claim: str, want: bool) -> None:  # noqa: FBT001 - a case
+    found = rule(claim, "Pain was gone in 46% with boswellia and 34% with placebo.")
+
+    assert (found == "unit-mismatch-with-source") is want
+
+
+def test_a_group_that_names_a_thing_is_held_against_the_thing() -> None:
+    text = (
+        "We grafted human glial progenitor cells into newborn mice.",
+        "The human glial progenitor cells matured in the brain of the mice.",
+        "The mice learned faster.",
+        "Nothing was seen in their spleen.",
+    )
+
+    assert not rule("Grafted human glial progenitor cells mature in the brain", *text)
+    assert rule("Grafted mouse glial progenitor cells mature in the brain", *text)
+
+
 def test_double_negation_is_undone() -> None:
     source = "Zinc prevented the loss of hearing in rats."
 

@@ -1,4 +1,4 @@
-"""Hold the scores of wording on rows that the rules never saw."""
+"""Hold the scores of wording on rows kept apart when the rules were first written."""
 
 from evals import causal_language, exaggeration, health_advice
 from evals.shown import parts_of, rows_of, tuned

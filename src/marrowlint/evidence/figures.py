@@ -31,14 +31,16 @@ def mismatches(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator
     passage = best[0].passage.text if best else ""
     roles = frozenset(number.role for number in given)
     stated = [number for number in numbers(claim) if _stated(number, roles)]
+    verbatim = bool(best) and best[0].score >= VERBATIM
     for number in stated:
-        if any(_worked_out(number, group) for group in groups):
+        own = groups[:1] if verbatim and number.unit == "point" else groups
+        if any(_worked_out(number, group) for group in own):
             continue
         if other := _other_unit(number, given):
             yield _unit(number, other, passage)
         elif not any(_same(number, other) for other in given):
             yield from _value(number, given, passage)
-    if best and best[0].score >= VERBATIM:
+    if verbatim:
         yield from _misplaced(stated, groups[0], passage)
 
 
@@ -129,6 +131,8 @@ def _worked_out(number: Number, group: Sequence[Number]) -> bool:
     """Tell whether a share or ratio follows from the numbers of one sentence."""
     if number.unit == "point":
         shares = [other.value for other in group if other.unit == "percent" and not other.role]
+        if number.value in shares:  # "12 percentage points" of a sentence that gives 12 %
+            return False
         return any(_rounds(number, (abs(a - b),)) for a, b in combinations(shares[:_MANY], 2))
     if number.dimension not in _SHARES or number.role:
         return False

@@ -9,7 +9,7 @@ from msgspec import Struct
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Quantity
-from marrowlint.language.units import spellings
+from marrowlint.language.units import Unit, spellings
 
 _NUMBER = re.compile(
     r"(?<![\w.,·])(?P<sign>[-\u2212\u2013](?=\d))?"
@@ -128,13 +128,21 @@ def _number(  # noqa: PLR0913 - a number and where it stands
 def _unit(text: str, end: int, amount: Quantity | None) -> tuple[str, str]:
     """Return unit and dimension of a number; a unit that is no dose is its own dimension."""
     if amount and amount.dimension != "count":
-        return amount.unit, amount.dimension
+        own = _own_unit(text, end, amount)
+        return (own.name, own.dimension) if own else (amount.unit, amount.dimension)
     share = _SHARE.match(text, end)
     if share:
         return ("point", "share-difference") if share["points"] else ("percent", "share")
     word = _UNIT.match(text, end)
     loose = word[1].lower() if word and word[1].lower() in tagged("numerals")["loose"] else ""
     return loose, loose
+
+
+def _own_unit(text: str, end: int, amount: Quantity) -> Unit | None:
+    """Return the unit that the first end of a range has for itself: "18 months to 2 years"."""
+    word = _UNIT.match(text, end)
+    own = spellings().get(word[1]) if word and word.end() < amount.end else None
+    return own if own and own.dimension == amount.dimension else None
 
 
 def _step(written: str) -> float:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from marrowlint.evidence.mismatch import Mismatch
-from marrowlint.evidence.passages import Bearing, Material, stems, tokens
+from marrowlint.evidence.passages import Bearing, Material, root, stems, tokens
 from marrowlint.evidence.populations import Named, excluded, named
+from marrowlint.evidence.rarity import rarity
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
+from marrowlint.language.words import STOP
 
 NEAR = 0.6
 """Share of a claim's words in one sentence, from which on that sentence says who was studied."""
@@ -18,6 +20,8 @@ _OPEN_REACH = 6
 _ALONE = 0.4
 """The same for a disease of one word, which no shared word ties to that of the source."""
 _VAGUE = frozenset({"infect", "illness"})
+_TELLING = 3.0
+"""Rarity of a noun from which on the group before it is part of what it names."""
 _RIVAL = 0.75
 """A sentence this close to the best in coverage may speak for the claim as well."""
 
@@ -26,7 +30,11 @@ def mismatch(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch |
     """Return the group that ``claim`` names and its source rules out, if there is one."""
     if known.guideline or _open(claim):
         return None
-    return next(_groups(claim, known, best), None) or next(_diseases(claim, known, best), None)
+    return (
+        next(_groups(claim, known, best), None)
+        or next(_bound(claim, known, best), None)
+        or next(_diseases(claim, known, best), None)
+    )
 
 
 def _open(claim: str) -> bool:
@@ -56,6 +64,31 @@ def _groups(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator[Mi
         rivals = excluded(one, nearby)
         if rivals and not rivals & both:
             yield _mismatch(one.text, one.start, _first(near, rivals), best)
+
+
+def _bound(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator[Mismatch]:
+    """Yield a group whose noun the source names of another: "mouse" for "human embryonic cells"."""
+    theirs = [pair for part in (known.title, *_texts(known)) for pair in _before_nouns(part)]
+    both = frozenset(one.concept for one in named(claim))
+    for one, noun in _before_nouns(claim):
+        if rarity(noun) < _TELLING:
+            continue
+        alike = [other for other, next_ in theirs if next_ == noun]
+        rivals = excluded(one, frozenset(other.concept for other in alike))
+        if rivals and not rivals & both:
+            yield _mismatch(one.text, one.start, _first(alike, rivals), best)
+
+
+def _texts(known: Material) -> Iterator[str]:
+    return (passage.text for passage in known.passages)
+
+
+@lru_cache(maxsize=8_192)
+def _before_nouns(text: str) -> tuple[tuple[Named, str], ...]:
+    """Return each group that ``text`` names right before another word of content, with that."""
+    starts = {token.start: token.fold for token in tokens(text)}
+    pairs = ((one, starts.get(one.end + 1, "")) for one in named(text))
+    return tuple((one, root(fold)) for one, fold in pairs if fold and fold not in STOP)
 
 
 def _first(theirs: Iterable[Named], rivals: frozenset[str]) -> str:

@@ -11,6 +11,9 @@ _FAR = 40
 _FACTOR_BEFORE = 8
 _ADVERBS = frozenset({"adverb", "syntax.adverb"})
 _TOLD = frozenset({"telling.found", "telling.shows", "syntax.be"})
+_TOLD_BEFORE = _TOLD | {"syntax.have"}
+_NAMED = frozenset({"telling.names", "syntax.negation", "syntax.have"})
+_NOUNS = frozenset({"difference", "differences"})
 
 
 def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mark]:
@@ -22,8 +25,8 @@ def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mar
         return {Mark.LINK} if not caused and _is_factor(said, at) else set()
     weak = {
         "odds": True,
-        "change": True,
-        "differs": True,
+        "change": before(said, at).tag != "syntax.preposition",
+        "differs": said[at].words not in _NOUNS or _told(said, at, _NAMED),
         "compare": _told(said, at),
         "common": after(said, at).tag == "syntax.preposition",
     }
@@ -33,15 +36,17 @@ def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mar
 def _is_factor(said: Sequence[Part], at: int) -> bool:
     """Tell whether something is said to be a risk factor or marker."""
     start = max(clause_start(said, at), at - _FACTOR_BEFORE)
+    if start and said[start - 1].words == "as":  # "was identified as the main risk factor"
+        return True
     around = said[start : clause_end(said, at)]
-    return any(part.tag in {"syntax.be", "telling.names"} or part.words == "as" for part in around)
+    return any(part.tag in {"syntax.be", "telling.names"} for part in around)
 
 
-def _told(said: Sequence[Part], at: int) -> bool:
+def _told(said: Sequence[Part], at: int, more: frozenset[str] = frozenset()) -> bool:
     """Tell whether a comparison is asserted, not an attribute ("higher education")."""
     start, end = clause_start(said, at), clause_end(said, at)
-    earlier = any(part.tag in _TOLD or part.tag == "syntax.have" for part in said[start:at])
-    return earlier or any(_compares(part) for part in said[at:end])
+    earlier = any(part.tag in _TOLD_BEFORE | more for part in said[start:at])
+    return earlier or any(_compares(part) or part.tag in more for part in said[at:end])
 
 
 def _compares(part: Part) -> bool:

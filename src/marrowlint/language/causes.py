@@ -11,6 +11,12 @@ from marrowlint.language.neighbours import after, before, clause_start, stop_end
 from marrowlint.language.parts import Part
 
 _NEAR = 4
+_OBJECT = frozenset({"syntax.article", "correlational.odds", "causal.effect"})
+_FAR = 6
+_OUTWARD = frozenset({"acts", "acted", "leads"})
+_LEARNT = frozenset({"telling.learnt", "telling.ours"})
+_MARKERS = frozenset({"correlational.factor", "correlational.link"})
+_POINTING = frozenset({"these", "their", "this"})
 INTRANSITIVE = frozenset({
     "syntax.preposition", "syntax.by", "syntax.clause", "syntax.joint", "syntax.to",
     "mark.stop", "mark.comma", "number",
@@ -42,12 +48,19 @@ _OWED_AFTER = frozenset({"syntax.be", "syntax.negation", "conditional.may"})
 
 def mark_of(said: Sequence[Part], at: int, tag: str) -> set[Mark]:
     """Return what a cue of cause adds, once its "may" is heard."""
+    if tag in _OUTWARD and _of_knowledge(said, at):
+        return set()
     if tag == "means":  # "is a treatment for": a cause only with "may be" before it
         return {Mark.HEDGED} if _hedged(said, at) else set()
     mark = _READERS[tag](said, at) if tag in _READERS else None
     if mark is Mark.CAUSE and _hedged(said, at):
         return {Mark.HEDGED}
     return {mark} if mark else set()
+
+
+def _of_knowledge(said: Sequence[Part], at: int) -> bool:
+    """Tell whether what is acted on is knowledge: "raises questions", "adds to our insight"."""
+    return any(part.tag in _LEARNT for part in said[at + 1 : at + _NEAR])
 
 
 def _hedged(said: Sequence[Part], at: int) -> bool:
@@ -69,7 +82,8 @@ def _acts(said: Sequence[Part], at: int) -> Mark | None:
 
 def _helps(said: Sequence[Part], at: int) -> Mark | None:
     """Read "helps": with "predict" after it, a marker is told of."""
-    return None if after(said, at).family == "correlational" else _acts(said, at)
+    near = said[at + 1 : at + _NEAR + 2]
+    return None if any(part.words.startswith("predict") for part in near) else _acts(said, at)
 
 
 def _acting(said: Sequence[Part], at: int) -> Mark | None:
@@ -109,10 +123,16 @@ def _moved(said: Sequence[Part], at: int) -> Mark | None:
     """Read "increased": as "inhibited", but without an object the outcome moved by itself."""
     earlier, later = before(said, at).tag, after(said, at).tag
     finite = earlier not in _BEFORE_ADJECTIVE and earlier != "syntax.be"
-    shown = earlier in {"telling.shows", "telling.found"}  # "showed increased uptake"
+    held = _had(said, at) and later not in _OBJECT
+    shown = held or earlier in {"telling.shows", "telling.found"}  # "showed increased uptake"
     if shown or (finite and later in INTRANSITIVE):
         return Mark.WEAK
     return _acted(said, at)
+
+
+def _had(said: Sequence[Part], at: int) -> bool:
+    """Tell whether "had" stands right before: "had increased uptake", not "to have reduced it"."""
+    return said[max(0, at - 1)].words in {"had", "have"} and before(said, at - 1).tag == ""
 
 
 def _passive(said: Sequence[Part], at: int) -> Mark:
@@ -124,9 +144,9 @@ def _passive(said: Sequence[Part], at: int) -> Mark:
 
 def _works(said: Sequence[Part], at: int) -> Mark | None:
     """Read "effective"; in "a useful marker" it says nothing of cause."""
-    near = said[at + 1 : at + _NEAR]
-    marker = any(part.tag in {"correlational.factor", "correlational.link"} for part in near)
-    return None if marker else Mark.CAUSE
+    marker = any(part.tag in _MARKERS for part in said[at + 1 : at + _NEAR])
+    tool = any(part.tag == "telling.tool" for part in said[at + 1 : at + _FAR])
+    return None if marker or tool else Mark.CAUSE
 
 
 def _joined(said: Sequence[Part], at: int) -> Mark | None:
@@ -147,10 +167,15 @@ def _always(_said: Sequence[Part], _at: int) -> Mark:
     return Mark.CAUSE
 
 
+def _effect(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "effect"; "these effects" points back."""
+    return None if before(said, at).words in _POINTING else Mark.CAUSE
+
+
 _READERS = {
     "acting": _acting, "joined": _joined, "accounts": _accounts,
     "acts": _acts, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
-    "moved": _moved, "works": _works, "owed": _owed, "leads": _always, "effect": _always,
+    "moved": _moved, "works": _works, "owed": _owed, "leads": _always, "effect": _effect,
 }  # fmt: skip
 
 

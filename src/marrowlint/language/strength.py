@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from marrowlint.language import associations, causes
 from marrowlint.language.analysis import Strength
 from marrowlint.language.marks import Mark
-from marrowlint.language.neighbours import before, clause_end, clause_start, stop_end
+from marrowlint.language.neighbours import after, before, clause_end, clause_start, stop_end
 from marrowlint.language.parts import Part, parts
 
 NAMES = ("advice", "conditional", "causal", "telling", "correlational", "syntax")
 """Lexicons of the wording; of two that list a phrase the first wins."""
 _MAY = Part("can", "conditional.may", "conditional", "may")
 _MODALS = ("may", "might", "could")
+_OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by"})
 _BY_MARK = (
     (Mark.HEDGED, Strength.CONDITIONAL),
     (Mark.LINK, Strength.CORRELATIONAL),
@@ -34,23 +35,28 @@ def strength(text: str, *, can_is_may: bool = False) -> Strength:
     said = parts(text, NAMES)
     if can_is_may:
         said = tuple(_MAY if part.tag == "conditional.can" else part for part in said)
-    marks = _marks(said)
+    marks = {mark for _, mark in marked(said)}
     return next((level for mark, level in _BY_MARK if mark in marks), Strength.NONE)
 
 
-def _marks(said: Sequence[Part]) -> set[Mark]:
+def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
+    """Return each cue's tag with the mark that it adds, in order."""
     wanted = _wanted(said)
-    marks: set[Mark] = set()
+    found: list[tuple[str, Mark]] = []
+    caused = False
     for at, part in enumerate(said):
         if at in wanted:
             continue
+        marks: set[Mark] = set()
         if part.family == "causal":
-            marks |= causes.mark_of(said, at, part.kind)
+            marks = causes.mark_of(said, at, part.kind)
         elif part.family == "correlational":
-            marks |= associations.mark_of(said, at, part.kind, caused=Mark.CAUSE in marks)
+            marks = associations.mark_of(said, at, part.kind, caused=caused)
         elif part.words in _MODALS and associations.open_verb(said, at):
-            marks.add(Mark.OPEN)
-    return marks
+            marks = {Mark.OPEN}
+        found += [(part.kind, mark) for mark in marks]
+        caused = caused or Mark.CAUSE in marks
+    return tuple(found)
 
 
 def _wanted(said: Sequence[Part]) -> frozenset[int]:
@@ -58,8 +64,23 @@ def _wanted(said: Sequence[Part]) -> frozenset[int]:
     found: set[int] = set()
     for at, part in enumerate(said):
         if part.tag == "advice.duty":
-            noun = before(said, at).tag == "syntax.article"  # "the need for" leaves what precedes
-            found.update(range(at if noun else clause_start(said, at), stop_end(said, at)))
+            start = at if _is_noun(said, at) else clause_start(said, at)
+            found.update(range(start, stop_end(said, at)))
         elif part.tag == "advice.topic":
-            found.update(range(at, clause_end(said, at)))
+            found.update(range(at, _topic_end(said, at)))
     return frozenset(found)
+
+
+def _is_noun(said: Sequence[Part], at: int) -> bool:
+    """Tell whether a duty is named only: "the need for", "meets the current need for"."""
+    earlier = before(said, at).tag
+    needed = said[at].words == "need" and after(said, at).words in {"for", "of"}
+    return earlier == "syntax.article" or (needed and earlier != "syntax.be")
+
+
+def _topic_end(said: Sequence[Part], at: int) -> int:
+    """Return where a topic ends: "in trials evaluating X, Y fell" asserts that Y fell."""
+    end = clause_end(said, at)
+    if said[clause_start(said, at)].tag not in _OPENERS:
+        return end
+    return next((spot for spot in range(at, end) if said[spot].tag == "mark.comma"), end)
