@@ -46,7 +46,7 @@ class NoticeKind(Enum):
     REINSTATEMENT = "reinstatement"
 
 
-class Notice(Struct, frozen=True, order=True):
+class Notice(Struct, frozen=True, order=True, omit_defaults=True):
     """A notice about a work, and who knows of it."""
 
     kind: str
@@ -59,7 +59,7 @@ class Notice(Struct, frozen=True, order=True):
     """Who says so, sorted."""
 
 
-class Trial(Struct, frozen=True):
+class Trial(Struct, frozen=True, omit_defaults=True):
     """What a trial register says of a trial."""
 
     status: str = ""
@@ -71,9 +71,11 @@ class Trial(Struct, frozen=True):
     masking: str = ""
     enrollment: int | None = None
     phases: tuple[str, ...] = ()
+    completed: str = ""
+    """When it ended or is to end, ISO 8601 as far as it is known."""
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, omit_defaults=True):
     """Who was asked, what came back, and when."""
 
     service: str
@@ -85,7 +87,7 @@ class Asked(Struct, frozen=True):
     """For ``unchecked``: the reason, in a few words."""
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, omit_defaults=True):
     """One work, as far as it is known outside the page; one entry of the lock.
 
     ``""`` and ``()`` stand for "not known", never for "known to be none".
@@ -135,6 +137,8 @@ class Record(Struct, frozen=True):
     licence: str = ""
     """Of the abstract, as its service names it."""
     trial: Trial | None = None
+    registrations: tuple[str, ...] = ()
+    """Trials that it reports on: ``nct:NCT01234567``; sorted. No identifiers of its own."""
     retracted_references: tuple[str, ...] = ()
     """Works it cites that are known to be retracted, sorted."""
     verdict: str = Verdict.UNKNOWN.value
@@ -185,6 +189,8 @@ class Fact(Struct, frozen=True):
 
 
 NOTHING = Fact(unchecked="there is no lock")
+NOT_LOCKED = "it is not in the lock"
+NO_KEY = "its entry gives no identifier and no address"
 
 
 class Facts(Struct, frozen=True):

@@ -34,6 +34,8 @@ class Said(Struct, frozen=True):
     asked: str
     record: Record | None = None
     """What it knows, under ``key == asked``; ``None`` where it has no such record."""
+    references: tuple[str, ...] = ()
+    """Works that it cites, as far as the service knows their identifiers."""
 
 
 class Pace(Struct, frozen=True):
@@ -43,6 +45,8 @@ class Pace(Struct, frozen=True):
     at_once: int = 1
     identified_per_second: float = 0.0
     """With a contact address (or a key) where that allows more; else 0."""
+    by_key: bool = False
+    """Whether it takes a key for that: a contact address alone changes nothing."""
 
 
 class Registry(Struct, frozen=True):
@@ -64,12 +68,14 @@ class Registry(Struct, frozen=True):
     requests: Callable[[Sequence[str], str], Iterator[Request]]
     """Identifiers (of ``schemes``) and the contact address, or ``""``, to calls."""
     read: Callable[[Request, bytes], tuple[Said, ...]]
-    """A call and the body of its 200 answer, to what it says of each identifier asked.
+    """A call and the body of its answer, to what it says of each identifier asked.
 
     An identifier that it does not mention at all stays out of the result (unchecked). Raises
     ``NotAnAnswerError``.
     """
     absent_statuses: tuple[int, ...] = (404,)
     """Statuses that mean "no such record" for a call about a single identifier."""
+    read_statuses: tuple[int, ...] = (200,)
+    """Statuses with a body for ``read``: doi.org says in the body of a 404 what it means."""
     authority: tuple[str, ...] = ()
     """Schemes for which its "no such record" is a fact: pmid for PubMed, nct for its register."""
