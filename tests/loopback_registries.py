@@ -1,33 +1,28 @@
 """A real server on 127.0.0.1 that speaks as the scholarly services do, one path a service.
 
-It answers from ``loopback_works``, holds callers to each service's own limits, counts their calls
-and keeps the headers they sent. ``python tests/loopback_registries.py --port 8765`` runs it by
-itself; then ``--registry all=http://127.0.0.1:8765/`` has marrowlint ask here.
+It answers from ``loopback_works`` and from the recorded samples where they lie beside the
+repository, holds callers to each service's own limits, counts their calls and keeps the headers
+they sent. ``python tests/loopback_registries.py --port 8765`` runs it by itself; then
+``--registry all=http://127.0.0.1:8765/`` has marrowlint ask here.
 """
 
 import argparse
 import contextlib
-import json
-import re
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-import loopback_answers as tell
-from loopback_works import CROSSREF, EUROPE_PMC, PUBMED, Work, Works
+from loopback_services import NOT_FOUND, SERVICES, Answer, Fields, answer
+from loopback_works import Works
 
-MOST = 200
-"""Identifiers in one call of NCBI."""
 HTML = b"<!doctype html><title>Please wait</title><p>Checking your browser</p>"
-NOT_FOUND = (404, "text/plain", b"Resource not found.")
-
-Fields = dict[str, str]
-Answer = tuple[int, str, bytes]
+WAIT = {"Retry-After": "1"}
+SECRET = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key"})
+"""Headers that no registry is sent."""
 
 
 @dataclass
@@ -50,10 +45,24 @@ class Registries:
     """Bucket to what becomes of its next calls: ``429``, ``500``, ``html``, ``half``, ``drop``,
     ``slow``; ``down`` stays."""
     works: Works = field(default_factory=Works)
+    pace: dict[str, float] = field(default_factory=dict)
+    """Bucket to the most calls a second; beyond that it answers 429. Off where it is missing."""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _recent: dict[str, deque[float]] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counter[str]:
         return Counter(call.bucket for call in self.calls)
+
+    @property
+    def paths(self) -> Counter[tuple[str, str]]:
+        """Count calls by bucket and path, without what follows the path's first step."""
+        return Counter((call.bucket, call.path.partition("/")[0]) for call in self.calls)
+
+    @property
+    def secrets(self) -> set[str]:
+        """Return the names of headers that should not have been sent."""
+        return {name for call in self.calls for name in SECRET & call.headers.keys()}
 
     def fail(self, bucket: str, *kinds: str) -> None:
         self.faults.setdefault(bucket, deque()).extend(kinds)
@@ -61,142 +70,24 @@ class Registries:
     def answer(self, call: Call) -> Answer:
         self.calls.append(call)
         service = SERVICES.get(call.bucket)
+        if self._too_fast(call.bucket):
+            return (*answer({"error": "API rate limit exceeded"}, 429)[:3], WAIT)
         return NOT_FOUND if service is None else service(self.works, call.path, call.fields)
 
-
-def idconv(works: Works, _path: str, fields: Fields) -> Answer:
-    asked, scheme = fields.get("ids", "").split(","), fields.get("idtype", "")
-    if len(asked) > MOST or scheme not in {"pmcid", "pmid", "doi"}:
-        return _json({"status": "error", "message": "too many ids, or no idtype"}, 400)
-    records = []
-    for each in asked:
-        work = works.find(f"{scheme}:{each}")
-        if work is None or not work.pmcid:
-            fault = {"status": "error", "errmsg": "Identifier not found in PMC"}
-            records.append({scheme: each, "requested-id": each, **fault})
-        else:
-            ids = {"pmcid": work.pmcid, "pmid": int(work.pmid), "doi": work.doi}
-            records.append({**ids, "requested-id": each})
-    return _json({"status": "ok", "records": records})
-
-
-def eutils(works: Works, path: str, fields: Fields) -> Answer:
-    asked = fields.get("id", "").split(",")
-    if len(asked) > MOST:
-        return _json({"error": "Too many UIDs in request"}, 400)
-    found = {each: works.known(f"pmid:{each}", PUBMED) for each in asked}
-    if path == "esummary.fcgi":
-        none = {"error": "cannot get document summary"}
-        result: dict[str, Any] = {
-            each: tell.summary(work) if work else {"uid": each, **none}
-            for each, work in found.items()
-        }
-        return _json({"header": {"type": "esummary"}, "result": {"uids": asked, **result}})
-    if path == "efetch.fcgi":
-        articles = "".join(tell.article(work) for work in found.values() if work)
-        body = f'<?xml version="1.0"?><PubmedArticleSet>{articles}</PubmedArticleSet>'
-        return 200, "text/xml; charset=UTF-8", body.encode()
-    return NOT_FOUND
-
-
-_TERM = re.compile(r'EXT_ID:(?P<pmid>\d+)|PMCID:(?P<pmcid>PMC\d+)|DOI:"(?P<doi>[^"]+)"')
-
-
-def europe_pmc(works: Works, path: str, fields: Fields) -> Answer:
-    if path not in {"search", "searchPOST"}:
-        return NOT_FOUND
-    found: dict[str, Work] = {}
-    for match in _TERM.finditer(fields.get("query", "")):
-        key = next(f"{name}:{value}" for name, value in match.groupdict().items() if value)
-        if work := works.known(key, EUROPE_PMC):
-            found[work.title + work.doi] = work
-    rows = [tell.europe_pmc(work) for work in found.values()]
-    size = min(int(fields.get("pageSize", "25")), 1000)
-    return _json({"hitCount": len(rows), "resultList": {"result": rows[:size]}})
-
-
-def crossref(works: Works, path: str, fields: Fields) -> Answer:
-    if path.startswith("works/"):
-        work = works.known(f"doi:{unquote(path.removeprefix('works/'))}", CROSSREF)
-        return _json({"status": "ok", "message": tell.crossref(work)}) if work else NOT_FOUND
-    if path != "works":
-        return NOT_FOUND
-    if "query.bibliographic" in fields:
-        return _listed(_searched(works, fields["query.bibliographic"]))
-    filters = fields.get("filter", "").split(",")
-    if not all(each.startswith("doi:") for each in filters):
-        return _json({"status": "failed", "message-type": "validation-failure"}, 400)
-    found = (works.known(each, CROSSREF) for each in filters)
-    return _listed([work for work in found if work])
-
-
-def _searched(works: Works, query: str) -> list[Work]:
-    words = set(query.lower().split())
-    share = {
-        work.doi: len(words & set(f"{work.journal} {work.volume} {work.pages}".lower().split()))
-        for work in works.all()
-        if work.doi
-    }
-    best = sorted(share, key=lambda doi: (-share[doi], doi))[:20]
-    return [work for doi in best if (work := works.known(f"doi:{doi}", CROSSREF))]
-
-
-def _listed(works: list[Work]) -> Answer:
-    items = [tell.crossref(work) for work in works]
-    message = {"total-results": len(items), "items": items}
-    return _json({"status": "ok", "message-type": "work-list", "message": message})
-
-
-def handles(works: Works, path: str, _fields: Fields) -> Answer:
-    doi = unquote(path.removeprefix("api/handles/"))
-    if works.find(f"doi:{doi}") is None:
-        return _json({"responseCode": 100, "handle": doi}, 404)
-    value = {"index": 1, "type": "URL", "data": {"format": "string", "value": "https://x.test/"}}
-    return _json({"responseCode": 1, "handle": doi, "values": [value]})
-
-
-def datacite(works: Works, path: str, _fields: Fields) -> Answer:
-    work = works.find(f"doi:{unquote(path.removeprefix('dois/'))}")
-    if work is None or "Dataset" not in work.types:
-        return _json({"errors": [{"status": "404", "title": "Not found"}]}, 404)
-    return _json(tell.datacite(work))
-
-
-def trials(works: Works, path: str, fields: Fields) -> Answer:
-    if path.startswith("studies/"):
-        work = works.find(f"nct:{path.removeprefix('studies/')}")
-        return _json(tell.trial(work)) if work else (404, "text/plain", b"NCT number not found")
-    asked = fields.get("filter.ids", "").split(",")
-    found = [work for each in asked if (work := works.find(f"nct:{each}"))]
-    return _json({"studies": [tell.trial(work) for work in found]})
-
-
-def biorxiv(works: Works, path: str, _fields: Fields) -> Answer:
-    _, server, *doi = path.removesuffix("/na/json").split("/")
-    work = works.find(f"doi:{unquote('/'.join(doi))}")
-    ours = work is not None and work.journal.lower() == server
-    versions = [tell.deposit(work)] if work and ours else []
-    return _json({"messages": [{"status": "ok"}], "collection": versions})
-
-
-SERVICES: dict[str, Callable[[Works, str, Fields], Answer]] = {
-    "idconv": idconv,
-    "ncbi": eutils,
-    "europe-pmc": europe_pmc,
-    "crossref": crossref,
-    "doi": handles,
-    "datacite": datacite,
-    "trials": trials,
-    "biorxiv": biorxiv,
-}
-
-
-def _json(value: object, status: int = 200) -> Answer:
-    return status, "application/json; charset=UTF-8", json.dumps(value).encode()
+    def _too_fast(self, bucket: str) -> bool:
+        most = self.pace.get(bucket)
+        with self._lock:
+            recent = self._recent.setdefault(bucket, deque())
+            recent.append(now := time.monotonic())
+            while recent[0] <= now - 1:
+                recent.popleft()
+            return most is not None and len(recent) > most
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """Else every answer waits for the caller's delayed acknowledgement."""
     registries: Registries
 
     def do_GET(self) -> None:
@@ -209,6 +100,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self, form: str) -> None:
         parts = urlsplit(self.path)
         bucket, _, path = parts.path.lstrip("/").partition("/")
+        if bucket == "archive":  # what it is asked about has a query of its own
+            path = self.path.lstrip("/").partition("/")[2]
         fields = dict(parse_qsl(f"{parts.query}&{form}"))
         headers = {name.lower(): value for name, value in self.headers.items()}
         answer = self.registries.answer(Call(bucket, path, fields, headers))
@@ -221,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _misbehave(self, kind: str, answer: Answer) -> None:
         if kind == "429":
-            self._send(429, "text/plain", b"slow down", {"Retry-After": "1"})
+            self._send(429, "text/plain", b"slow down", WAIT)
         elif kind == "html":
             self._send(200, "text/html", HTML)
         elif kind == "half":

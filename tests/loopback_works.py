@@ -8,6 +8,8 @@ unless ``told_by`` says that one of them does not know of a notice.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from loopback_samples import Samples
+
 PUBMED, EUROPE_PMC, CROSSREF = "pubmed", "europe-pmc", "crossref"
 WATCH = "retraction-watch"
 EVERYBODY = (PUBMED, EUROPE_PMC, CROSSREF)
@@ -183,6 +185,7 @@ class Works:
     """Finds works by any identifier, as ``scheme:value``."""
 
     def __init__(self, works: tuple[Work, ...] = WORKS) -> None:
+        self.samples = Samples()
         self._by_id = {each: work for work in works for each in ids(work)}
 
     def find(self, key: str) -> Work | None:

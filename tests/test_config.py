@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from marrowlint import config_file, schemas
-from marrowlint.config import Config, Override
+from marrowlint.config import Config, OfSources, Override
 from marrowlint.config_file import load
 from marrowlint.config_find import find
 from marrowlint.config_lines import line_of
@@ -33,6 +33,10 @@ history = ["History", "Where it comes from"]
 
 [fields]
 layout = "string"
+
+[sources]
+stale-days = 30
+contact = "editor@example.org"
 
 [[overrides]]
 paths = ["old/*.md"]
@@ -71,6 +75,7 @@ def test_every_key_is_read(own: Path) -> None:
             "history": ("History", "Where it comes from"),
         },
         fields={"layout": "string"},
+        sources=OfSources(30, "editor@example.org"),
     )
 
 
@@ -188,6 +193,35 @@ def test_no_key_runs_imports_or_fetches(own: Path) -> None:
     assert not [event for event in seen if event.startswith(("subprocess", "socket", "os.system"))]
 
 
+@pytest.mark.parametrize("key", ["registry", "proxy", "cache-dir", "cache_dir", "ca-bundle"])
+def test_whom_to_ask_is_no_setting_of_a_file(own: Path, key: str) -> None:
+    error = refusal(own, f'[sources]\n{key} = "x"')
+
+    assert f"marrowlint.toml:2: `{key}` is no setting of a file" in error.message
+    assert "Give it as an argument" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "fault", "hint"),
+    [
+        ("stale-day = 3", "`stale-day` is not a setting", "Did you mean `stale-days`?"),
+        ("stale-days = -1", "`stale-days` is -1", "from 0 to 3,650"),
+        ("stale-days = true", "`stale-days` is true or false", "from 0 to 3,650"),
+        ('stale-days = "30"', "`stale-days` is '30'", "from 0 to 3,650"),
+        ("stale-days = 1e999", "`stale-days` is inf", "from 0 to 3,650"),
+        ("contact = 1", "`contact` is a number", "name@example.org"),
+        ('contact = "a@b.c\\r\\nX-A: 1"', "`contact` is 'a@b.c", "name@example.org"),
+    ],
+)
+def test_settings_of_sources_are_held_to_their_form(
+    own: Path, line: str, fault: str, hint: str
+) -> None:
+    error = refusal(own, f"[sources]\n{line}")
+
+    assert fault in error.message
+    assert hint in error.hint
+
+
 def test_the_line_of_a_key_inside_a_one_line_table_is_not_guessed() -> None:
     assert line_of("severity = { dose = 'x' }", ("severity", "dose")) is None
 
@@ -281,6 +315,9 @@ def test_the_schema_has_the_choices_and_defaults_of_the_settings() -> None:
     assert parts["fail-on"]["default"] == Config().fail_on
     assert parts["required-sections"]["default"] == list(Config().required_sections)
     assert parts["fields"]["additionalProperties"]["enum"] == list(config_file.FIELD_TYPES)
+    of_sources = parts["sources"]["properties"]
+    assert set(of_sources) == set(config_file.SOURCES_KEYS)
+    assert of_sources["stale-days"]["default"] == OfSources().stale_days
     severities = schema["definitions"]["severity"]["additionalProperties"]["enum"]
     assert severities == list(config_file.SEVERITIES)
 
@@ -301,6 +338,10 @@ def test_the_schema_is_valid_and_describes_every_key() -> None:
         ({"exclude": ["../x"]}, False),
         ({"exclude": ["/x"]}, False),
         ({"exclude": ["a/..b"]}, True),
+        ({"sources": {"stale-days": 7, "contact": "a@example.org"}}, True),
+        ({"sources": {"stale-days": -1}}, False),
+        ({"sources": {"contact": "nobody"}}, False),
+        ({"sources": {"registry": "http://127.0.0.1:9/"}}, False),
     ],
 )
 def test_the_schema_agrees_with_the_reader(data: dict[str, Any], *, valid: bool) -> None:

@@ -18,7 +18,7 @@ ORDER = (
     *("rule", "rules"),
     *("finding", "select", "settings", "suppress", "ask", "stamp", "fingerprint", "engine"),
     "verify",
-    *("report", "guide", "examples", "manual", "look", "run", "cli", "__main__"),
+    *("report", "guide", "examples", "manual", "look", "walk", "collect", "run", "cli", "__main__"),
 )
 """A module imports only from what stands left of it."""
 OUTSIDE = {

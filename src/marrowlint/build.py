@@ -83,6 +83,7 @@ def _sources(tree: Tree) -> Iterator[Source]:
             pmcid=_text(item.get("pmcid")),
             nct=_text(item.get("nct")),
             title=_text(item.get("title")),
+            authors=_listed(item.get("authors")),
             citation=_text(item.get("citation")),
             container=_text(item.get("container")),
             year=_text(item.get("year")),
@@ -114,9 +115,12 @@ def _items(tree: Tree, key: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
 
 def _names(value: object) -> str:
     """Return one name, or a list of names joined by commas."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
-    return _text(value)
+    return ", ".join(_listed(value))
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    """Return one name, or each of a list."""
+    return tuple(filter(None, map(_text, value if isinstance(value, list) else [value])))
 
 
 def _prose(tree: Tree, pointer: str) -> tuple[Block, ...]:

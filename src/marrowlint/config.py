@@ -17,6 +17,15 @@ class Override(Struct, frozen=True):
     severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+class OfSources(Struct, frozen=True):
+    """Settings of verification. Whom to ask, and through what, is no setting of a file."""
+
+    stale_days: int = 90
+    """Days after which what a lock says of a source is to be asked about again."""
+    contact: str = ""
+    """E-mail address that services may write to when they are asked online."""
+
+
 class Config(Struct, frozen=True):
     """All settings of a run, defaults filled in; names of rules are checked by ``select``."""
 
@@ -47,3 +56,5 @@ class Config(Struct, frozen=True):
     """Section key to further heading words that stand for it; a new key adds a section."""
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Further front matter fields of the site: name to JSON type (``string``, ``array``, ...)."""
+    sources: OfSources = OfSources()
+    """How sources are verified."""

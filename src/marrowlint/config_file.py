@@ -3,15 +3,16 @@
 The file is data: no key names a command, a module, a URL or a path outside the project.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from marrowlint.config import Config, Override
+from marrowlint.config import Config, OfSources, Override
 from marrowlint.config_find import LARGEST, SHARED
-from marrowlint.config_table import Table, kind
+from marrowlint.config_table import Table, kind, quote
 from marrowlint.errors import ConfigError
 
 SEVERITIES = ("error", "warning", "info", "off")
@@ -27,8 +28,18 @@ KEYS = (
     "required-sections",
     "sections",
     "fields",
+    "sources",
 )
+SOURCES_KEYS = ("stale-days", "contact")
+NOT_IN_FILES = (
+    *("allow-network", "base-url", "ca-bundle", "cache", "cache-dir", "headers", "http-proxy"),
+    *("https-proxy", "lock", "no-cache", "proxy", "registries", "registry", "retraction-watch"),
+    *("thorough", "timeout", "token", "user-agent", "verify"),
+)
+"""Words of ``[sources]`` that would let a file of the tree say whom we ask, or what we believe."""
 OVERRIDE_KEYS = ("paths", "select", "ignore", "severity")
+_MOST_DAYS = 3650
+_CONTACT = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 MOST_DOTS = 1000
 """A line with more is refused: the parser's time grows with the cube of a dotted key's parts."""
 
@@ -56,6 +67,7 @@ def load(path: Path) -> Config:
         required_sections=_required_sections(top),
         sections=_sections(top),
         fields=top.choices("fields", FIELD_TYPES),
+        sources=_sources(top.table("sources")),
     )
 
 
@@ -145,3 +157,17 @@ def _required_sections(top: Table) -> tuple[str, ...]:
 def _sections(top: Table) -> Mapping[str, tuple[str, ...]]:
     table = top.table("sections")
     return MappingProxyType({name: table.names(name) for name in table.data})
+
+
+def _sources(table: Table) -> OfSources:
+    for key in table.data:
+        if key.lower().replace("_", "-") in NOT_IN_FILES:
+            fault = f"`{key}` is no setting of a file: it says whom marrowlint asks or believes"
+            table.refuse(key, fault, "Give it as an argument; `marrowlint sources update --help`.")
+    table.expect(SOURCES_KEYS)
+    contact = table.data.get("contact", "")
+    if contact and not (isinstance(contact, str) and _CONTACT.fullmatch(contact)):
+        fault = f"`contact` is {quote(contact)}, which is no e-mail address"
+        table.refuse("contact", fault, 'Write one such as "name@example.org".')
+    days = table.whole("stale-days", OfSources().stale_days, _MOST_DAYS)
+    return OfSources(days, str(contact))

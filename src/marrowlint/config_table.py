@@ -91,6 +91,15 @@ class Table(Struct, frozen=True):
             self.refuse(key, fault, f"{hint}Write one of: {', '.join(allowed)}.")
         return word
 
+    def whole(self, key: str, default: int, most: int) -> int:
+        """Return the whole number from 0 to ``most`` under ``key``, or ``default``."""
+        number = self.data.get(key, default)
+        if type(number) is not int or not 0 <= number <= most:
+            said = number if type(number) in {int, float} else quote(number)
+            hint = f"Write a whole number from 0 to {most:,}."
+            self.refuse(key, f"`{key}` is {_short(str(said))}", hint)
+        return number
+
     def refuse(self, key: str, fault: str, hint: str) -> NoReturn:
         """Raise ``ConfigError`` with the file, the line of ``key`` where found, and ``fault``."""
         steps = (*self.steps, key)

@@ -113,6 +113,23 @@ class PageSummary(Struct, frozen=True):
     """Claims bound to at least one source by content alone."""
 
 
+class Standing(Struct, frozen=True):
+    """How much is known from outside of one source of a page, and since when."""
+
+    path: str
+    """Of the page."""
+    source: str
+    """Its id there."""
+    key: str
+    """What it is known by, ``scheme:value``; ``""`` where it gives nothing to know it by."""
+    verdict: str = ""
+    """``alive``, ``dead`` or ``unknown``; ``""`` where nothing that is known can be used."""
+    on: str = ""
+    """The day on which it was asked about, ``2026-11-23``; of several records the oldest."""
+    why: str = ""
+    """Why nothing is known, or nothing that can be used: then it is unchecked."""
+
+
 class RuleInfo(Struct, frozen=True):
     """What a report needs to know of a rule."""
 
@@ -146,3 +163,5 @@ class Report(Struct, frozen=True):
     faults: tuple[Fault, ...]
     rules: tuple[RuleInfo, ...]
     """Every rule that ran, in the order of running."""
+    standings: tuple[Standing, ...] = ()
+    """Each source of the pages that have a lock; by path and place in the page."""

@@ -1,6 +1,6 @@
 """Take one page down the whole line: read, structure, page, analysis, binding, rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,9 +10,11 @@ from marrowlint.build import build
 from marrowlint.config import Config
 from marrowlint.engine import Judgement, judge
 from marrowlint.evidence.bind import bind
+from marrowlint.evidence.identity import keys
 from marrowlint.evidence.infer import studies
 from marrowlint.evidence.links import Basis, Links
-from marrowlint.finding import Fault, PageSummary
+from marrowlint.facts import Verdict
+from marrowlint.finding import Fault, PageSummary, Standing
 from marrowlint.language.analyse import analyse
 from marrowlint.language.analysis import Analysis
 from marrowlint.lock.join import Clock, join
@@ -25,6 +27,8 @@ from marrowlint.rule import Context
 from marrowlint.select import Selection
 from marrowlint.structure import check
 from marrowlint.text import Text
+
+_WORST = (Verdict.DEAD.value, Verdict.UNKNOWN.value, Verdict.ALIVE.value)
 
 
 class Given(Struct, frozen=True):
@@ -50,6 +54,7 @@ class Looked(Struct, frozen=True):
 
     summary: PageSummary
     judgement: Judgement
+    standings: tuple[Standing, ...] = ()
 
 
 def parse(text: Text | Problem, shown: str, config: Config) -> Tree:
@@ -80,7 +85,7 @@ def learn(text: Text | Problem, shown: str, given: Given) -> Known:
         step = "studies"
         known = studies(page, facts)
         step = "bind"
-        links = bind(page, analysis)
+        links = bind(page, analysis, facts)
     except Exception as error:  # noqa: BLE001 - the page's boundary: our bug, the run goes on
         page = _no_page(replace(tree, readable=False))
         context = Context(page, Analysis((), (), ()), Links(), {}, config)
@@ -97,12 +102,14 @@ def look(
 ) -> Looked:
     """Return what the selected rules have to say of the page in ``text``; raise nothing."""
     known = learn(text, shown, given)
+    standings: tuple[Standing, ...] = ()
     try:
+        standings = tuple(_standings(known.context))
         judgement = judge(known.context, known.problems, selection, families)
     except Exception as error:  # noqa: BLE001 - as above
         judgement = Judgement(faults=(Fault(shown, "judge", crash(error)),))
     judgement = replace(judgement, faults=known.faults + judgement.faults)
-    return Looked(_summary(known.context), judgement)
+    return Looked(_summary(known.context), judgement, standings)
 
 
 def _no_tree(shown: str) -> Tree:
@@ -128,3 +135,21 @@ def _summary(context: Context) -> PageSummary:
         cited=sum(Basis.CITED in found for found in bases),
         matched=sum(found == {Basis.MATCHED} for found in bases),
     )
+
+
+def _standings(context: Context) -> Iterator[Standing]:
+    """Yield how much the lock says of each source; nothing where there is no lock."""
+    page, facts = context.page, context.facts
+    for source in page.sources if facts.lock else ():
+        fact = facts.fact(source.pointer)
+        known = Standing(page.path, source.id, next(iter(keys(source)), ""), why=fact.unchecked)
+        if not fact.records:
+            yield known
+            continue
+        verdicts = {record.verdict for record in fact.records}
+        yield replace(
+            known,
+            key=fact.records[0].key,
+            verdict=next((each for each in _WORST if each in verdicts), ""),
+            on=min(record.at for record in fact.records)[:10],
+        )

@@ -80,6 +80,7 @@ class Source(Struct, frozen=True):
     pmcid: str = ""
     nct: str = ""
     title: str = ""
+    authors: tuple[str, ...] = ()
     citation: str = ""
     """The whole reference as written, where its parts are not given one by one."""
     container: str = ""

@@ -11,7 +11,7 @@ from marrowlint.evidence.links import Link, Links
 from marrowlint.evidence.study import Study
 from marrowlint.facts import NO_FACTS, Fact, Facts
 from marrowlint.language.analysis import Analysis, Claim
-from marrowlint.page import At, Page, Source, Words
+from marrowlint.page import At, Node, Page, Source, Words
 from marrowlint.severity import Confidence, Severity
 
 NodeT = TypeVar("NodeT")
@@ -21,6 +21,8 @@ _PHRASE_ENDS = re.compile(
     r"\s*(?:\Z|[.,;:!?)(\]])|\s(?:and|or|but|after|within|by|in|over|while|when|during|at|from)\b"
 )
 """What may follow a phrase to which words are added."""
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9/:.?&=%~+@#;_-]{1,2000}(?<!:)")
+"""An address of characters that mean nothing where it is written."""
 
 
 class Related(Struct, frozen=True):
@@ -63,6 +65,17 @@ def add_words(at: Words, new: str) -> Fix | None:
         return None
     last = Words(at.block, at.end - 1, at.end)
     return Fix(f"add '{new}'", last, f"{last.text} {new}")
+
+
+def put_address(pointer: str, old: str, new: str, *, safe: bool = False) -> Fix | None:
+    """Return a fix that writes the address ``new`` for ``old``, the value at ``pointer``.
+
+    ``None`` where a character of it could end the value in YAML, JSON or Markdown: the address
+    may be a server's word.
+    """
+    if not _ADDRESS.fullmatch(new) or new == old:
+        return None
+    return Fix(f"write '{new}'", Node(pointer, start=0, end=len(old)), new, safe)
 
 
 class Hit(Struct, frozen=True):

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from marrowlint.cli.output import complain, write, write_log
-from marrowlint.cli.parser import Parser, add_settings, options
+from marrowlint.cli.gathering import tell
+from marrowlint.cli.locks import locks
+from marrowlint.cli.output import write, write_log
+from marrowlint.cli.parser import Parser, add_lock, add_online, add_settings, add_trust, options
 from marrowlint.cli.save import save
 from marrowlint.cli.terminal import color, width
 from marrowlint.errors import UsageError
@@ -17,13 +19,14 @@ from marrowlint.run import Examined, examine, examine_text
 
 FORMATS = ("text", "json", "sarif", "github")
 STDIN = "-"
+UNNAMED = "<stdin>"
 CLEAN, FINDINGS, INCOMPLETE, BUG = 0, 1, 2, 3
-MOST_LEFT_OUT = 20
 EXAMPLES = """\
   marrowlint check                           every page below this folder
   marrowlint check page.md --statistics      one page, with a count for each rule
   marrowlint check - --stdin-filename a.md   what comes on standard input
   marrowlint check monographs/ --format sarif --output report.sarif --exit-zero
+  marrowlint check monographs/ --online      ask about new and stale sources first
 """
 
 
@@ -51,6 +54,14 @@ def parser() -> Parser:
     )  # fmt: skip
     it.add_argument("--width", metavar="N", type=int, help="of lines (default: the terminal's)")
     add_settings(it)
+    add_lock(it)
+    add_trust(it)
+    it.add_argument(
+        "--online", action="store_true",
+        help="first ask about sources that the lock knows too little of, and write the lock",
+    )  # fmt: skip
+    it.add_argument("--locked", action="store_true", help="with --online: do not write the lock")
+    add_online(it)
     return it
 
 
@@ -61,7 +72,8 @@ def check(args: argparse.Namespace) -> int:
     gc.set_threshold(100_000, 20, 20)
     examined = _examine(args)
     _deliver(_render(args, examined.report), args)
-    _tell(examined)
+    report = examined.report
+    tell(examined.left_out, found=bool(report.pages or report.unread))
     return _code(args, examined)
 
 
@@ -72,6 +84,7 @@ def _hold_sense(args: argparse.Namespace) -> None:
     if args.stdin_filename and args.paths != [STDIN]:
         fault = "--stdin-filename is given, but not - for standard input"
         raise UsageError(fault, "Write: marrowlint check - --stdin-filename NAME.")
+    _hold_online(args)
     if args.statistics and args.format != "text":
         fault = f"--statistics goes with --format text, not {args.format}"
         raise UsageError(fault, "Leave one of the two out.")
@@ -81,11 +94,25 @@ def _hold_sense(args: argparse.Namespace) -> None:
             raise UsageError(fault, "Choose another name for the report.")
 
 
+def _hold_online(args: argparse.Namespace) -> None:
+    if args.online and args.no_lock:
+        fault = "--online keeps what it learns in a lock, and --no-lock allows none"
+        raise UsageError(fault, "Write --online --locked to leave the lock as it is.")
+    if args.locked and not args.online:
+        fault = "--locked is given, but not --online"
+        raise UsageError(fault, "Without --online no lock is written anyway.")
+
+
 def _examine(args: argparse.Namespace) -> Examined:
-    if args.paths == [STDIN]:
-        raw = sys.stdin.buffer.read(SIZE_CAP + 1)
-        return examine_text(raw, args.stdin_filename or "<stdin>", options(args))
-    return examine([Path(path) for path in args.paths or ["."]], options(args))
+    given, known = options(args), locks(args)
+    raw = sys.stdin.buffer.read(SIZE_CAP + 1) if args.paths == [STDIN] else None
+    if args.online:
+        from marrowlint.cli.check_online import refresh
+
+        given = refresh(args, given, known, raw)
+    if raw is not None:
+        return examine_text(raw, args.stdin_filename or UNNAMED, given, known)
+    return examine([Path(path) for path in args.paths or ["."]], given, known)
 
 
 def _render(args: argparse.Namespace, report: Report) -> str:
@@ -114,16 +141,6 @@ def _deliver(rendered: str, args: argparse.Namespace) -> None:
         write_log(rendered)
     else:
         write(rendered)
-
-
-def _tell(examined: Examined) -> None:
-    """Say on standard error what was not read, and why."""
-    for left in examined.left_out[:MOST_LEFT_OUT]:
-        complain(f"{left.shown} was not read: {left.reason}")
-    if len(examined.left_out) > MOST_LEFT_OUT:
-        complain(f"{len(examined.left_out) - MOST_LEFT_OUT} more paths were not read")
-    if not examined.report.pages and not examined.report.unread:
-        complain("no monograph was found", "Name a file, or a folder that holds pages.")
 
 
 def _code(args: argparse.Namespace, examined: Examined) -> int:

@@ -16,8 +16,9 @@ COMMANDS = {
     "explain": "show what a rule flags, why, its limits and examples",
     "rules": "list all rules",
     "claims": "list the claims of a page and the sources behind each",
+    "sources": "verify the sources of pages, and keep what was learnt in a lock",
     "convert": "turn a page into another form: Markdown, YAML, JSON, outline",
-    "schema": "print a JSON Schema: of pages, reports or configuration",
+    "schema": "print a JSON Schema: of pages, reports, configuration or locks",
     "hook": "check the files that pre-commit passes",
 }
 BUG = 3

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from marrowlint.cli.moment import moment
 from marrowlint.cli.output import write
 from marrowlint.errors import UsageError
 from marrowlint.nearest import nearest
 from marrowlint.settings import Options
 
 FAIL_ON = ("error", "warning", "info", "never")
+_DIGITS = 4
+"""Of a number of days."""
 UNKNOWN = "unrecognized arguments: "
 """How argparse begins its message on words that it does not know."""
 
@@ -91,6 +94,74 @@ def add_config(parser: Parser) -> None:
     group.add_argument("--no-config", action="store_true", help="use no configuration file")
 
 
+def add_lock(parser: Parser, *, none: bool = True) -> None:
+    """Add the options that choose the lock; with ``none``, to use none at all."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--lock", metavar="FILE", type=Path,
+        help="use this lock for every page, not the nearest marrowlint.lock",
+    )  # fmt: skip
+    if none:
+        group.add_argument("--no-lock", action="store_true", help="use no lock")
+
+
+def add_trust(parser: Parser) -> None:
+    """Add the options that say what of a lock is believed: the revision, and the day."""
+    parser.add_argument(
+        "--base", metavar="REV",
+        help="do not believe entries of the lock that differ from this git revision",
+    )  # fmt: skip
+    parser.add_argument(
+        "--today", metavar="DATE",
+        help="take this day (2026-11-23) for today (default: SOURCE_DATE_EPOCH, or the clock)",
+    )  # fmt: skip
+
+
+def add_online(parser: Parser) -> None:
+    """Add the options that say how the outside world is asked; ``cli/online.py`` reads them."""
+    group = parser.add_argument_group(
+        "asking online", "From arguments and the environment only; a file of the tree says none."
+    )
+    group.add_argument(
+        "--contact", metavar="MAIL",
+        help="address that services may write to; some answer faster then",
+    )  # fmt: skip
+    group.add_argument(
+        "--retraction-watch", metavar="FILE", type=Path,
+        help="the CSV file of Retraction Watch, to be heard as well",
+    )  # fmt: skip
+    group.add_argument(
+        "--thorough", action="store_true", help="ask a second service about every source"
+    )
+    group.add_argument(
+        "--timeout", metavar="SECONDS", type=float, help="for the whole run (default: 900)"
+    )
+    caches = group.add_mutually_exclusive_group()
+    caches.add_argument(
+        "--cache-dir", metavar="DIR", type=Path, help="keep answers there (default: your cache)"
+    )
+    caches.add_argument("--no-cache", action="store_true", help="keep no answers")
+    group.add_argument(
+        "--ca-bundle", metavar="FILE", type=Path, help="trust these certificates alone (PEM)"
+    )
+    group.add_argument(
+        "--allow-network", metavar="CIDR", action="append", default=[],
+        help="fetch addresses of this network as well, private though it is",
+    )  # fmt: skip
+    group.add_argument(
+        "--registry", metavar="NAME=URL", action="append", default=[],
+        help="ask this service there; `all=URL` moves all of them",
+    )  # fmt: skip
+
+
+def days(value: str) -> int:
+    """Return the days that ``value`` says; raise ``ArgumentTypeError`` where it says none."""
+    if not (value.isascii() and value.isdigit() and len(value) <= _DIGITS):
+        fault = f"'{value[:80]}' is no number of days"
+        raise argparse.ArgumentTypeError(fault)
+    return int(value)
+
+
 def options(args: argparse.Namespace) -> Options:
     """Return the settings that ``args`` ask for."""
     return Options(
@@ -99,4 +170,7 @@ def options(args: argparse.Namespace) -> Options:
         select=tuple(name for some in getattr(args, "select", ()) for name in some),
         ignore=tuple(name for some in getattr(args, "ignore", ()) for name in some),
         fail_on=getattr(args, "fail_on", None),
+        lock=getattr(args, "lock", None),
+        no_lock=getattr(args, "no_lock", False),
+        now=moment(getattr(args, "today", None)),
     )

@@ -6,7 +6,7 @@ from marrowlint import schemas
 from marrowlint.cli.output import write
 from marrowlint.cli.parser import Parser
 
-NAMES = ("monograph", "report", "config")
+NAMES = ("monograph", "report", "config", "lock")
 EXAMPLES = """\
   marrowlint schema > monograph.schema.json
   marrowlint schema config
@@ -15,7 +15,9 @@ EXAMPLES = """\
 
 def run(argv: Sequence[str]) -> int:
     """Print the schema that ``argv`` names; return the exit code."""
-    parser = Parser("schema", "Print the JSON Schema of pages, reports or configuration.", EXAMPLES)
+    parser = Parser(
+        "schema", "Print the JSON Schema of pages, reports, configuration or locks.", EXAMPLES
+    )
     parser.add_argument(
         "name", choices=NAMES, nargs="?", default=NAMES[0], help="default: monograph"
     )

@@ -18,7 +18,9 @@ from marrowlint.evidence.figures import held
 from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
 from marrowlint.evidence.passages import Material, material, weigh
+from marrowlint.evidence.same_work import described
 from marrowlint.evidence.support import decide
+from marrowlint.facts import NO_FACTS, Facts, Record
 from marrowlint.language.analysis import Analysis, Claim, Sentence
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
@@ -47,13 +49,16 @@ class _Scales(Struct, frozen=True):
     sources: Mapping[str, float]
 
 
-def bind(page: Page, analysis: Analysis) -> Links:
+def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
     """Return the links of every claim of ``page``."""
     keys = resolve(page)
     content = page.tree.text.content
     marked = any(cites(marker, keys, content) for _, marker in page.markers())
     marked = marked and bool(page.sources or _cites_most(analysis.claims))
-    known = {source.pointer: _known(source, analysis) for source in page.sources}
+    known = {
+        source.pointer: _known(source, analysis, described(source, facts.fact(source.pointer)))
+        for source in page.sources
+    }
     materials = [item.material for item in known.values()]
     weights = _Scales(_weights(analysis.sentences), weigh(materials))
     table = {}
@@ -207,23 +212,33 @@ def _elsewhere(
     )
 
 
-def _known(source: Source, analysis: Analysis) -> _Known:
+def _known(source: Source, analysis: Analysis, record: Record | None) -> _Known:
+    """Return what the entry says, and the abstract where there is one.
+
+    A page without markers is matched by its own summaries: an abstract has so many more words
+    that it would match what it does not speak of.
+    """
     sentences = [sentence.text for sentence in analysis.summaries.get(source.pointer, ())]
+    title = source.title or (record.title if record else "")
+    abstract = record.abstract if record else ""
     told = material(
-        sentences,
-        source.title,
+        [*sentences, *filter(None, (abstract,))],
+        title,
         source.quote,
-        _declared(source),
+        _declared(source, record),
         guideline=source.design in _GUIDES,
     )
-    everything = content(f"{source.title}. {' '.join(sentences)} {source.quote}")
+    texts = sentences or [abstract]
+    heading = source.title or (title if not sentences else "")
+    everything = content(f"{heading}. {' '.join(texts)} {source.quote}")
     return _Known(source, everything, told)
 
 
-def _declared(source: Source) -> str:
-    """Return the fields of an entry that say who was studied, as words."""
+def _declared(source: Source, record: Record | None) -> str:
+    """Return as words the fields that say who was studied, and the amounts of an abstract."""
     fields = (source.population, source.species, f"n = {source.n}" if source.n else "")
-    return ". ".join(filter(None, fields))
+    amounts = record.numbers if record and not record.abstract else ()
+    return ". ".join(filter(None, (*fields, *amounts)))
 
 
 def _weights(sentences: Sequence[Sentence]) -> dict[str, float]:

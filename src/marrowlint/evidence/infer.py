@@ -1,11 +1,17 @@
-"""Learn what kind of study each source is, from what the page itself says of it."""
+"""Learn what kind of study each source is: from its entry on the page, and from registries.
+
+What types and headings leave no doubt of outdoes what the page declares, which may be the very
+error; a declared value outdoes what an abstract seems to show, and that what the page's words do.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from marrowlint.evidence.kind import Kind, describe
-from marrowlint.evidence.study import UNKNOWN, Origin, Study, Value
-from marrowlint.facts import NO_FACTS, NOTHING, Fact, Facts
+from marrowlint.evidence.registry_study import registered
+from marrowlint.evidence.same_work import described, trial
+from marrowlint.evidence.study import UNKNOWN, UNREGISTERED, Origin, Registered, Study, Value
+from marrowlint.facts import NO_FACTS, NOTHING, Fact, Facts, Record
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue, Level
 from marrowlint.page import Page, Source
@@ -65,24 +71,56 @@ def studies(page: Page, facts: Facts = NO_FACTS) -> dict[str, Study]:
     return {source.pointer: study(source, facts.fact(source.pointer)) for source in page.sources}
 
 
-def study(source: Source, _fact: Fact = NOTHING) -> Study:
-    """Return what the entry of ``source`` says the work is; unknown stays unknown."""
+def study(source: Source, fact: Fact = NOTHING) -> Study:
+    """Return what its entry, and the ``fact`` of it, say ``source`` is; unknown stays unknown."""
     said = f"{source.citation} {source.summary}"
     kind = describe(source.title, said)
     texts = ((Origin.TITLE, source.title), (Origin.SUMMARY, said))
     seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
     inferred_design = _inferred_design(kind, seen)
     inferred_population = kind.population or _first(_population(*part) for part in seen)
-    design = _declared(source.design) or inferred_design
-    population = _declared(source.population) or _species(source) or inferred_population
+    record = described(source, fact) if fact.records else None
+    known = _registered(record, fact)
+    design = _chosen(_declared(source.design), known.design, inferred_design)
+    population = _population_of(source, known, inferred_population)
     return Study(
         design=design,
         population=population,
-        status=_declared(source.status) or status(source) or kind.status,
+        status=_declared(source.status) or known.status or _told(source, known) or kind.status,
         inferred_design=inferred_design,
         inferred_population=inferred_population,
         level=level(design.value, population.value),
+        registered=known,
+        record=record,
     )
+
+
+def _registered(record: Record | None, fact: Fact) -> Registered:
+    known = record or trial(fact)
+    return registered(known) if known else UNREGISTERED
+
+
+def _chosen(declared: Value, known: Value, inferred: Value) -> Value:
+    """Return what a registry lists, else what is declared, else the abstract, else the page."""
+    if known.origin is Origin.REGISTRY:
+        return known
+    return declared or known or inferred
+
+
+def _population_of(source: Source, known: Registered, inferred: Value) -> Value:
+    """Return who was studied; headings of people and animals leave a doubt that a page may end."""
+    declared = _declared(source.population) or _species(source)
+    if known.sure or known.population.origin is not Origin.REGISTRY:
+        return _chosen(declared, known.population, inferred)
+    if declared:
+        return declared
+    return Value("mixed", Origin.REGISTRY) if inferred.value == "human" else known.population
+
+
+def _told(source: Source, known: Registered) -> Value:
+    """Return the status that the page's words betray, unless a registry has a whole article."""
+    found = status(source)
+    return UNKNOWN if known.full and found.value == "conference-abstract" else found
 
 
 def _inferred_design(kind: Kind, seen: Sequence[tuple[Origin, str, Sequence[Cue]]]) -> Value:

@@ -6,7 +6,15 @@ from functools import lru_cache
 from marrowlint.evidence.links import Link
 from marrowlint.evidence.study import Study
 from marrowlint.language import lexicon
-from marrowlint.language.analysis import Analysis, Certainty, Claim, Cue, Direction, Level
+from marrowlint.language.analysis import (
+    Analysis,
+    Certainty,
+    Claim,
+    Cue,
+    Direction,
+    Level,
+    Qualifier,
+)
 from marrowlint.language.conditions import concepts
 from marrowlint.language.scope import reported
 from marrowlint.page import Page, Source
@@ -61,11 +69,19 @@ def bare(claim: Claim) -> bool:
     return claim.qualifier is None
 
 
+def _own(claim: Claim) -> Qualifier | None:
+    """Return the qualifier of a claim, unless it is that of a clause after it."""
+    found = claim.qualifier
+    later = found and found.sentence is claim.sentence and found.cue.start >= claim.end
+    return None if later else found
+
+
 def qualified_concepts(analysis: Analysis) -> dict[str, Cue]:
     """Return each concept that the body tells as preclinical, and the words that say so."""
     found: dict[str, Cue] = {}
     for claim in analysis.claims:
-        if claim.qualifier and claim.level is Level.PRECLINICAL:
-            for concept in concepts(claim.sentence.cues):
-                found.setdefault(concept, claim.qualifier.cue)
+        qualifier = _own(claim)
+        if qualifier and claim.level is Level.PRECLINICAL:
+            for concept in concepts(claim.conditions):
+                found.setdefault(concept, qualifier.cue)
     return found

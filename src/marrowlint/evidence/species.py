@@ -9,6 +9,8 @@ from marrowlint.page import Source
 _PLURALS = frozenset({"mice", "sheep", "swine"})
 _KINDS = {"mouse": "mice", "murine": "mice", "rat": "rats"}
 """Singular or adjective to what a sentence says: "a rat model" is work in rats."""
+_LATIN = ("us", "is", "ias", "ops")
+"""How Latin names end that end in s: "mesocricetus", "xenopus laevis"."""
 _WORKS = ("studies", "experiments", "models")
 """Nouns after an animal that are no animals themselves: "rat studies"."""
 
@@ -32,6 +34,20 @@ def studied(sources: Iterable[Source]) -> str:
         return ""
     same = len(set(found)) == 1
     return f"in {found[0]}" if same else "in animals"
+
+
+def told_plural(species: Iterable[str]) -> str:
+    """Return what to write for the species headings of sources: "in mice", "in animals".
+
+    ``""`` where one of them has none; a Latin name is no word for readers.
+    """
+    found = set(species)
+    if not found or "" in found:
+        return ""
+    plain = found.pop() if len(found) == 1 else ""
+    last = plain.rpartition(" ")[2]
+    told = last in _PLURALS or (last.endswith("s") and not last.endswith(_LATIN))
+    return f"in {plain}" if told else "in animals"
 
 
 def _species(source: Source) -> str:

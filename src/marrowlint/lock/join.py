@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
+from marrowlint.config import OfSources
 from marrowlint.evidence.identity import keys
-from marrowlint.facts import NO_FACTS, Fact, Facts, Record
+from marrowlint.facts import NO_FACTS, NO_KEY, NOT_LOCKED, Fact, Facts, Record
 from marrowlint.lock.lock import Lock
 from marrowlint.page import Page, Source
 
-STALE_AFTER = 90
+STALE_AFTER = OfSources().stale_days
 """Days after which a record should be asked about again."""
 _SKEW = timedelta(minutes=5)
 """How far a clock may be ahead of ours before its dates are not believed."""
@@ -29,7 +30,7 @@ def join(page: Page, lock: Lock | None, clock: Clock) -> Facts:
     """Return what ``lock`` knows of the sources of ``page``; without a lock nothing."""
     if lock is None:
         return NO_FACTS
-    return Facts({source.pointer: _fact(source, lock, clock) for source in page.sources}, lock.path)
+    return Facts({source.pointer: fact(source, lock, clock) for source in page.sources}, lock.path)
 
 
 def age(record: Record, clock: Clock) -> int | None:
@@ -44,13 +45,14 @@ def age(record: Record, clock: Clock) -> int | None:
     return max((clock.now - asked).days, 0)
 
 
-def _fact(source: Source, lock: Lock, clock: Clock) -> Fact:
+def fact(source: Source, lock: Lock, clock: Clock) -> Fact:
+    """Return what ``lock`` knows of ``source``."""
     asked = keys(source)
     if not asked:
-        return Fact(unchecked="its entry gives no identifier and no address")
+        return Fact(unchecked=NO_KEY)
     records = tuple({record.key: record for record in _records(asked, lock)}.values())
     if not records:
-        return Fact(unchecked="it is not in the lock")
+        return Fact(unchecked=NOT_LOCKED)
     for record in records:
         if record.key in lock.doubted:
             return Fact(unchecked=lock.doubted[record.key])

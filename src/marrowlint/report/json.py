@@ -16,6 +16,7 @@ from marrowlint.finding import (
     Place,
     Repair,
     Report,
+    Standing,
     Suppressed,
 )
 from marrowlint.report.inert_json import data, dump, exact
@@ -39,9 +40,35 @@ def render(report: Report) -> str:
             "passed_over": [data(path) for path in report.passed_over],
             "unread": [data(path) for path in report.unread],
             "faults": [_fault(each) for each in report.faults],
-            "summary": asdict(summarize(report)),
+            **_of_lock(report),
+            "summary": _summary(report),
         }
     )
+
+
+def _of_lock(report: Report) -> dict[str, Any]:
+    """Return what is said of sources only where a lock is in use."""
+    if not report.standings:
+        return {}
+    return {"sources": [_standing(each) for each in report.standings]}
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "path": data(standing.path),
+        "source": data(standing.source),
+        "key": data(standing.key),
+        "standing": "unchecked" if standing.why else "lock",
+        "verdict": standing.verdict or None,
+        "on": standing.on or None,
+        "why": data(standing.why),
+    }
+
+
+def _summary(report: Report) -> dict[str, int]:
+    counts: dict[str, int] = asdict(summarize(report))
+    left_out = () if report.standings else ("sources_from_lock", "sources_unchecked")
+    return {name: number for name, number in counts.items() if name not in left_out}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

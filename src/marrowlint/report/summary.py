@@ -30,6 +30,10 @@ class Summary(Struct, frozen=True):
     passed_over: int
     unread: int
     faults: int
+    sources_from_lock: int = 0
+    """Sources of which the lock tells something that can be used."""
+    sources_unchecked: int = 0
+    """The other sources of pages that have a lock."""
 
     @property
     def findings(self) -> int:
@@ -40,7 +44,7 @@ class Summary(Struct, frozen=True):
     def clean(self) -> bool:
         """Return whether something was looked at, all of it judged, and nothing found."""
         trouble = self.findings, self.abstentions, self.unread, self.faults, self.unreadable
-        return self.pages > 0 and not any(trouble)
+        return self.pages > 0 and not any((*trouble, self.sources_unchecked))
 
 
 def summarize(report: Report) -> Summary:
@@ -63,6 +67,8 @@ def summarize(report: Report) -> Summary:
         passed_over=len(report.passed_over),
         unread=len(report.unread),
         faults=len(report.faults),
+        sources_from_lock=sum(not each.why for each in report.standings),
+        sources_unchecked=sum(bool(each.why) for each in report.standings),
     )
 
 

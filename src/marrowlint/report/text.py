@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from marrowlint.finding import Abstention, Fault, Finding, Report
+from marrowlint.finding import Abstention, Fault, Finding, Report, Standing
 from marrowlint.report.diagnostic import Diagnostic
 from marrowlint.report.pen import Ink, Pen
 from marrowlint.report.summary import Summary, counted, sentence, summarize
@@ -45,6 +45,7 @@ def render(report: Report, options: Options = PLAIN) -> str:
         list(_unread(report.unread)),
         list(_faults(report.faults)),
         list(_statistics(report.findings)) if options.statistics else [],
+        list(_standings(report.standings)),
         [_closing(summarize(report), pen)],
     ]
     return joined(Safe("\n"), (lines(block) for block in blocks if block))
@@ -117,6 +118,23 @@ def _statistics(findings: Iterable[Finding]) -> Iterator[Safe]:
     counts = Counter(finding.rule for finding in findings)
     for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield say("{number:>6}  {rule}", number=number, rule=visible(rule))
+
+
+def _standings(standings: Sequence[Standing]) -> Iterator[Safe]:
+    """Yield one line on what is known of the sources, and one for each reason why it is not."""
+    if not standings:
+        return
+    known = [each.on for each in standings if not each.why]
+    reasons = Counter(each.why for each in standings if each.why)
+    parts = []
+    if known:
+        parts.append(say("{n} from the lock (oldest {on})", n=len(known), on=visible(min(known))))
+    if reasons:
+        parts.append(say("{n} unchecked", n=reasons.total()))
+    yield say("Sources: {parts}.", parts=joined(Safe(", "), parts))
+    yield from _capped(
+        [say("{n}: {why}", n=number, why=visible(why)) for why, number in reasons.items()]
+    )
 
 
 def _capped(entries: Sequence[Safe]) -> Iterator[Safe]:

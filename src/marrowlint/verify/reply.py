@@ -58,4 +58,7 @@ class Reply(Struct, frozen=True):
 
     def header(self, name: str) -> str:
         """Return the first header called ``name`` (lower case), ``""`` if there is none."""
-        return next((value for key, value in self.headers if key == name), "")
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return ""

@@ -1,12 +1,17 @@
-"""Flag an identifier that cannot be one."""
+"""Flag an identifier that cannot be one, or that its registry does not know."""
 
 import re
 from collections.abc import Iterator
 
 from marrowlint import pointer
+from marrowlint.evidence.entry import SCHEMES, name_of
 from marrowlint.evidence.identity import EXAMPLES, Identifier, fold, identifiers
+from marrowlint.evidence.outside import unknown
+from marrowlint.evidence.services import answered, day, listed, name
+from marrowlint.facts import Answer as Answered
+from marrowlint.facts import Record, Verdict
 from marrowlint.page import Node, Source
-from marrowlint.rule import Answer, Context, Hit, Meta
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _LABELLED = (
@@ -16,7 +21,6 @@ _LABELLED = (
     ("nct", re.compile(r"\b(NCT\d\w*)")),
 )
 """How a reference writes an identifier of each scheme."""
-NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "nct": "ClinicalTrials.gov number"}
 
 
 @Meta(
@@ -25,34 +29,64 @@ NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "nct": "ClinicalTrials.
     on=Source,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    message="'{written}' is not a valid {scheme}",
+    message="'{written}' {fault}{asked}",
     help="Copy it again from the record; a {scheme} looks like {example}.",
     source="NLM identifier rules; DOI handbook 2.2; ClinicalTrials.gov record numbers",
 )
-def rule(source: Source, _ctx: Context) -> Iterator[Answer]:
-    """Flag an identifier that cannot be one.
+def rule(source: Source, ctx: Context) -> Iterator[Answer]:
+    """Flag an identifier that cannot be one, or that its registry does not know.
 
     Flags: a DOI, PMID, PMCID or trial number that does not have the form of its kind: in its own
-        field, inside a URL of a known host, or after its label in a reference.
+        field, inside a URL of a known host, or after its label in a reference; and one of the
+        right form when the authority for it answered that it has no such record.
     Why: the reference leads nowhere, however real it looks.
-    Misses: an identifier of the right form that does not exist; only its registry can tell.
-    Overflags: nothing known.
+    Abstains: when its entry in the lock cannot be used, or nobody could tell whether it exists.
+    Misses: an identifier of the right form that does not exist, before it was ever looked up.
+    Overflags: a record so new that its registry did not have it yet.
     Span: the identifier.
     """
+    told: set[str] = set()
     for found in (*identifiers(source), *_in_prose(source)):
         if not found.valid and not _is_page(found):
-            where = pointer.child(source.pointer, found.field)
-            whole = getattr(source, found.field)
-            written = whole[found.start : found.end] or whole
-            yield Hit(
-                Node(where, start=found.start, end=found.end),
-                {
-                    "written": written,
-                    "scheme": NAMES[found.scheme],
-                    "example": EXAMPLES[found.scheme],
-                },
-                sources=(source,),
-            )
+            fault = f"is not a valid {SCHEMES[found.scheme]}"
+            yield _hit(source, found, fault)
+        elif (absent := _absent(found, ctx.fact(source).records)) and absent.key not in told:
+            told.add(absent.key)
+            yield _hit(source, found, _no_record(found, absent), f" (asked on {day(absent)})")
+    if why := _untold(source, ctx):
+        yield Abstain(name_of(source, ctx.page), f"whether it exists is not known: {why}")
+
+
+def _hit(source: Source, found: Identifier, fault: str, asked: str = "") -> Hit:
+    whole = getattr(source, found.field)
+    values = {
+        "written": whole[found.start : found.end] or whole,
+        "fault": fault,
+        "asked": asked,
+        "scheme": SCHEMES[found.scheme],
+        "example": EXAMPLES[found.scheme],
+    }
+    where = pointer.child(source.pointer, found.field)
+    return Hit(Node(where, start=found.start, end=found.end), values, sources=(source,))
+
+
+def _absent(found: Identifier, records: tuple[Record, ...]) -> Record | None:
+    """Return the record that says that ``found`` is in no registry; a derived one is no proof."""
+    key = f"{found.scheme}:{found.value}"
+    dead = (each for each in records if each.verdict == Verdict.DEAD.value and key in each.ids)
+    return None if found.derived else next(dead, None)
+
+
+def _no_record(found: Identifier, absent: Record) -> str:
+    names = listed([name(service) for service in answered(absent, Answered.ABSENT)])
+    have = "have" if " and " in names else "has"
+    who = f"{names} {have}" if names else "its registry has"
+    return f"does not exist: {who} no such {SCHEMES[found.scheme]}"
+
+
+def _untold(source: Source, ctx: Context) -> str:
+    keyed = any(found.valid and not found.derived for found in identifiers(source))
+    return unknown(ctx.fact(source)) if keyed else ""
 
 
 def _in_prose(source: Source) -> Iterator[Identifier]:

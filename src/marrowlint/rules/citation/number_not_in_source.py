@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from marrowlint.evidence.amounts import held
 from marrowlint.evidence.levels import about
+from marrowlint.evidence.services import day
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity
 from marrowlint.language.conditions import concept
@@ -36,19 +37,19 @@ _ROUNDING = 0.6
     on=Claim,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
-    message="'{words}' stands in no source's entry on this page",
+    message="'{words}' stands in no source's entry{also} on this page",
     help="Take the number from the source and write it into its summary, or leave it out.",
     source="Cochrane Handbook 5.5: data extraction is checked against the report",
 )
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a dose, a time or a share that the source behind it does not give.
 
-    Flags: an amount in a claim that no source's entry on the page holds, when the cited ones do
-        hold amounts of that kind; on a page without markers, in a claim that matches a source,
-        when every source has an entry.
+    Flags: an amount in a claim that no source's entry on the page, and no abstract of one, holds,
+        when the cited ones do hold amounts of that kind; on a page without markers, in a claim
+        that matches a source, when every source has an entry.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
-    Abstains: when a cited entry is a mere reference, or none says anything in numbers of that
-        kind.
+    Abstains: when a cited entry is a mere reference and its abstract is not known, or none says
+        anything in numbers of that kind.
     Misses: a number that the source gives for something else, or that only a source gives which
         is not cited for it.
     Overflags: a number that the author worked out, such as a difference of two scores in percent.
@@ -59,20 +60,21 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     told = _telling(claim, ctx)
     if not told:
         return
-    here = [found for source in told for found in _amounts(entry(source))]
-    everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other))]
+    texts = [entry(source, ctx) for source in told]
+    here = [found for text in texts for found in _amounts(text)]
+    everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other, ctx))]
     for amount in claim.quantities:
-        if amount.dimension not in _CHECKED or _no_result(claim, amount, told):
+        if amount.dimension not in _CHECKED or _no_result(claim, amount, texts):
             continue
-        if held(amount, everywhere) or _listed(amount, told):
+        if held(amount, everywhere) or _listed(amount, texts):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
-        if ctx.links.marked and not all(map(_tells, told)):
+        if ctx.links.marked and not all(_tells(source, ctx) for source in told):
             yield Abstain(at, "the cited source's entry is a reference without a summary")
         elif ctx.links.marked and not any(other.dimension == amount.dimension for other in here):
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
-            yield Hit(at, {"words": at.text}, sources=told)
+            yield Hit(at, {"words": at.text, "also": _also(told, ctx)}, sources=told)
 
 
 def _telling(claim: Claim, ctx: Context) -> tuple[Source, ...]:
@@ -83,7 +85,8 @@ def _telling(claim: Claim, ctx: Context) -> tuple[Source, ...]:
     linked = tuple(link.source for link in ctx.links_of(claim))
     if ctx.links.marked or not (linked or _named(claim, ctx)):
         return linked
-    return ctx.page.sources if all(map(_tells, ctx.page.sources)) else ()
+    every = all(_tells(source, ctx) for source in ctx.page.sources)
+    return ctx.page.sources if every else ()
 
 
 def _named(claim: Claim, ctx: Context) -> bool:
@@ -91,14 +94,29 @@ def _named(claim: Claim, ctx: Context) -> bool:
     return any(about(ctx.page, concept(cue)) for cue in claim.conditions)
 
 
-def _tells(source: Source) -> bool:
-    """Return whether an entry says what was found; a reference alone is shorter than that."""
-    return bool(source.summary or source.quote) or len(source.citation.split()) >= _SUMMARY_WORDS
+def _tells(source: Source, ctx: Context) -> bool:
+    """Return whether it is known what was found; a reference alone is shorter than that."""
+    entered = source.summary or source.quote or _abstract(source, ctx)
+    return bool(entered) or len(source.citation.split()) >= _SUMMARY_WORDS
 
 
-def entry(source: Source) -> str:
-    """Return all that the page says of what a source found."""
-    return f"{source.title}. {source.citation} {source.summary} {source.quote}"
+def entry(source: Source, ctx: Context) -> str:
+    """Return all that page and abstract say of what a source found."""
+    told = f"{source.title}. {source.citation} {source.summary} {source.quote}"
+    return f"{told} {_abstract(source, ctx)}".rstrip(" ")
+
+
+def _abstract(source: Source, ctx: Context) -> str:
+    """Return the abstract, else the numbers that were drawn from it, else nothing."""
+    record = ctx.study(source).record
+    return record.abstract or ". ".join(record.numbers) if record else ""
+
+
+def _also(told: tuple[Source, ...], ctx: Context) -> str:
+    """Say of the abstracts when they were read."""
+    records = (ctx.study(source).record for source in told)
+    days = [day(record) for record in records if record and (record.abstract or record.numbers)]
+    return f" or abstract (read on {min(days)})" if days else ""
 
 
 @lru_cache(maxsize=512)
@@ -106,7 +124,7 @@ def _amounts(text: str) -> tuple[Quantity, ...]:
     return quantities.find(text)
 
 
-def _no_result(claim: Claim, amount: Quantity, told: tuple[Source, ...]) -> bool:
+def _no_result(claim: Claim, amount: Quantity, told: list[str]) -> bool:
     """Ages, body weights, confidence levels, times of day and shares of counts are no results."""
     text = claim.sentence.block.text
     after = text[amount.end : amount.end + _AROUND].lower()
@@ -117,8 +135,7 @@ def _no_result(claim: Claim, amount: Quantity, told: tuple[Source, ...]) -> bool
         return False
     if after.lstrip().startswith(("ci", "conf")):
         return True
-    texts = (before, after, *map(entry, told))
-    return any(_worked_out(counts, amount) for counts in texts)
+    return any(_worked_out(counts, amount) for counts in (before, after, *told))
 
 
 def _worked_out(text: str, amount: Quantity) -> bool:
@@ -132,9 +149,9 @@ def _worked_out(text: str, amount: Quantity) -> bool:
     return False
 
 
-def _listed(amount: Quantity, sources: tuple[Source, ...]) -> bool:
+def _listed(amount: Quantity, texts: list[str]) -> bool:
     """Tell whether an entry lists the numbers of a range apart: "2, 10 or 50 million cells"."""
     ends = _NUMBERS.findall(amount.written)
     if len(ends) < 2 or not any(len(end) > 1 for end in ends):  # noqa: PLR2004 - a range has two
         return False
-    return any(set(ends) <= set(_NUMBERS.findall(entry(source))) for source in sources)
+    return any(set(ends) <= set(_NUMBERS.findall(text)) for text in texts)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.bind import MATCHED
+from marrowlint.evidence.drawn import limit
 from marrowlint.evidence.levels import affirms
 from marrowlint.evidence.links import Basis
+from marrowlint.evidence.services import day, index
 from marrowlint.evidence.spans import effect
 from marrowlint.language.analysis import Certainty, Claim, Cue, Kind, Sentence, Strength
 from marrowlint.language.scope import denied
@@ -24,34 +26,54 @@ _DOUBTS = ("doubt", "silence", "grades")
     on=Source,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
-    message="'{words}' leaves out what the source's entry says of its limits: '{limit}'",
+    message="'{words}' leaves out {what}{limit}{asked}",
     help='Say it where the result is told, or word the result as less sure ("may").',
     source="Lazarus 2015 (doi 10.1186/s12874-015-0079-x): no consideration of limitations; GRADE",
 )
 def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     """Point out a claim whose source's limitations the page knows of and does not tell.
 
-    Flags: once a source, a benefit told as a fact from a source whose summary speaks of
-        heterogeneity, risk of bias, low certainty and the like, when no paragraph on it tells a
-        limit.
+    Flags: once a source, a benefit told as a fact from a source whose summary, or else its
+        abstract, speaks of heterogeneity, risk of bias, low certainty and the like, when no
+        paragraph on it tells a limit.
     Why: an effect without its limits looks surer than its own authors hold it to be.
-    Misses: a limit that the summary leaves out too.
+    Misses: a limit that summary and abstract leave out too.
     Overflags: a limit told in a paragraph that does not rest on the source.
     Span: the words of the effect.
     """
     told = _limit(source, ctx)
-    if told is None or _limited(source, ctx):
+    values = _of_entry(told) if told else _of_abstract(source, ctx)
+    if not values or _limited(source, ctx):
         return
-    sentence, limit = told
+    related = _related(told) if told else ()
     for claim in ctx.analysis.claims:
         if claim.kind in _KINDS and claim.section in _SECTIONS and _rests(claim, source, ctx):
             at = Words(claim.sentence.block, *effect(claim))
             if " " not in at.text:
                 continue  # a mere "less" compares two results
-            there = Words(sentence.block, limit.start, limit.end)
-            values = {"words": at.text, "limit": limit.text}
-            yield Hit(at, values, (Related(there, "said here"),), sources=(source,))
+            yield Hit(at, {"words": at.text, **values}, related, sources=(source,))
             return
+
+
+def _of_entry(told: tuple[Sentence, Cue]) -> dict[str, str]:
+    what = "what the source's entry says of its limits: "
+    return {"what": what, "limit": f"'{told[1].text}'", "asked": ""}
+
+
+def _related(told: tuple[Sentence, Cue]) -> tuple[Related, ...]:
+    sentence, cue = told
+    return (Related(Words(sentence.block, cue.start, cue.end), "said here"),)
+
+
+def _of_abstract(source: Source, ctx: Context) -> dict[str, str]:
+    """Return what the abstract says of limits, nothing where it names none or is not known."""
+    record = ctx.study(source).record
+    words = limit(record.abstract) if record else ""
+    if record is None or not (words or (record.limits and not record.abstract)):
+        return {}
+    what = "what its abstract says of its limits: " if words else "the limits its abstract names"
+    asked = f" ({index(record)}, asked on {day(record)})"
+    return {"what": what, "limit": f"'{words}'" if words else "", "asked": asked}
 
 
 def _limit(source: Source, ctx: Context) -> tuple[Sentence, Cue] | None:

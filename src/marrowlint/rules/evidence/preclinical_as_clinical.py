@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.levels import HUMAN, about, affirms, bare, only_preclinical
 from marrowlint.evidence.links import Basis
+from marrowlint.evidence.services import day, index
 from marrowlint.evidence.spans import effect
-from marrowlint.evidence.species import studied
+from marrowlint.evidence.species import studied, told_plural
+from marrowlint.evidence.study import Origin
 from marrowlint.language.analysis import Claim, Kind, Sentence
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Source, Words
@@ -16,6 +18,8 @@ from marrowlint.severity import Confidence, Severity
 _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE}
 _CONTEXTS = ("these clinical", "these contexts", "these uses", "these indications", "such contexts")
 
+_UNLISTED = {"listed": "", "asked": ""}
+
 
 @Meta(
     id="preclinical-as-clinical",
@@ -23,7 +27,7 @@ _CONTEXTS = ("these clinical", "these contexts", "these uses", "these indication
     on=Claim,
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    message="'{words}' reads as an effect in people, but {evidence}",
+    message="'{words}' reads as an effect in people, but {evidence}{listed}{asked}",
     help='Name the species or model ("in mice"), or cite a study in people; a hedge such as '
     '"may" is not enough.',
     source="FTC Health Products Compliance Guidance 2022; Sumner 2014 (doi 10.1136/bmj.g7015)",
@@ -32,13 +36,14 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag an effect in clinical wording whose sources are all of animals or cells.
 
     Flags: a benefit, use, time course or grade of evidence without a word for animals, cells or
-        models, when every source behind it is preclinical by the weaker of design and population;
-        also efficacy "in these contexts" when one of the contexts just listed is.
+        models, when every source behind it is preclinical by the weaker of design and population,
+        as its registry lists them or else as the page tells; also efficacy "in these contexts"
+        when one of the contexts just listed is.
     Why: most effects in animals are not seen in people.
     Abstains: when a source behind the claim does not say whom it studied, such as a review that
         does not say what it pooled, and none studied people.
-    Misses: a preclinical source whose entry does not say so. A claim on people that stands right
-        after a sentence on animals from the same source.
+    Misses: a preclinical source of which neither entry nor registry says so. A claim on people
+        that stands right after a sentence on animals from the same source.
     Overflags: a claim whose species is told two sentences before, or in the one before when
         neither "it", "the dose", a shared condition nor one source ties the two.
     Span: the words of the effect.
@@ -51,11 +56,12 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     at = Words(claim.sentence.block, *effect(claim))
     if only_preclinical(sources, ctx.studies):
         evidence = "the only sources behind it studied animals or cells"
-        fix = add_words(at, studied(sources))
-        yield Hit(at, {"words": at.text, "evidence": evidence}, fix=fix, sources=sources)
+        values = {"words": at.text, "evidence": evidence, **_listed(sources, ctx)}
+        fix = add_words(at, studied(sources) or _species(sources, ctx))
+        yield Hit(at, values, fix=fix, sources=sources)
     elif context := _context(claim, ctx):
         evidence = f"for '{context}' the page lists animal or cell studies only"
-        yield Hit(at, {"words": at.text, "evidence": evidence})
+        yield Hit(at, {"words": at.text, "evidence": evidence, **_UNLISTED})
     elif source := _undecided(sources, ctx):
         yield Abstain(at, f"{source.name} does not say whether it studied people or animals")
 
@@ -66,6 +72,22 @@ def _behind(claim: Claim, ctx: Context) -> tuple[Source, ...]:
         for link in ctx.links_of(claim)
         if link.basis is Basis.CITED or link.score >= MATCHED
     )
+
+
+def _listed(sources: tuple[Source, ...], ctx: Context) -> dict[str, str]:
+    """Return who says so of the first source whose entry does not."""
+    for source in sources:
+        record = ctx.study(source).record
+        study = ctx.study(source)
+        if record and Origin.REGISTRY in {study.population.origin, study.design.origin}:
+            listed = f" ({index(record)}: {study.registered.lists}"
+            return {"listed": listed, "asked": f"; asked on {day(record)})"}
+    return _UNLISTED
+
+
+def _species(sources: tuple[Source, ...], ctx: Context) -> str:
+    """Return "in mice" where the headings of all sources name one kind of animal."""
+    return told_plural([ctx.study(source).registered.species for source in sources])
 
 
 def _undecided(sources: tuple[Source, ...], ctx: Context) -> Source | None:

@@ -1,0 +1,56 @@
+"""Ask about the sources that ``check --online`` must judge, before it judges from the lock."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from marrowlint.cli.asking import asker
+from marrowlint.cli.output import complain
+from marrowlint.cli.refresh import Choice, Renewed, groups, keep, reached, renew
+from marrowlint.collect import Collected, collect, listed
+from marrowlint.lock.locks import Locks
+from marrowlint.rules import ALL
+from marrowlint.run import decoded
+from marrowlint.settings import Options, Settings
+
+
+def refresh(args: argparse.Namespace, given: Options, known: Locks, raw: bytes | None) -> Options:
+    """Put fresh answers into ``known``, and into its files unless ``args`` say ``--locked``.
+
+    ``raw`` is what came on standard input, if the page did. Returns ``given`` with the moment
+    that the answers are judged at. Raises ``UsageError``, ``ConfigError`` and ``OutputError``.
+    """
+    now = given.now or datetime.now(UTC)
+    collected = _collected(args, given, raw)
+    found = groups(collected, known)
+    renewed, answers = renew(found, Choice(now), asker(args, now, collected))
+    for note in answers.notes:
+        complain(note)
+    for each in renewed if reached(renewed) else ():
+        if each.group.exists or each.new.records:
+            known.put(each.group.file, each.new, [page.folder for page in each.group.pages])
+        if not args.locked and keep(each) and not each.group.exists:
+            complain(f"'{each.group.old.path}' was created", "Commit it with the pages.")
+    _tell(renewed)
+    return replace(given, now=now)
+
+
+def _collected(args: argparse.Namespace, given: Options, raw: bytes | None) -> Collected:
+    settings = Settings(given, ALL)
+    if raw is None:
+        return collect([Path(path) for path in args.paths or ["."]], settings)
+    from marrowlint.cli.check import UNNAMED
+
+    shown = args.stdin_filename or UNNAMED
+    config = settings.at(Path(shown).absolute().parent)
+    return Collected((listed(decoded(raw, shown), Path(shown), shown, config),))
+
+
+def _tell(renewed: tuple[Renewed, ...]) -> None:
+    asked = sum(len(each.asked) for each in renewed)
+    missed = [keys for each in renewed for keys in each.unreached]
+    known = sum(each.known for each in renewed)
+    count = f"{asked - len(missed)} source{'' if asked - len(missed) == 1 else 's'}"
+    complain(f"{count} verified now, {known} from the lock, {len(missed)} not reached")

@@ -1,0 +1,45 @@
+"""Say why nothing is known from outside of a source, where that is worth telling."""
+
+from marrowlint.evidence.identity import keys
+from marrowlint.evidence.services import day, listed, name
+from marrowlint.facts import NO_KEY, NOT_LOCKED, NOTHING, Answer, Fact, Record, Verdict
+from marrowlint.page import Source
+
+_TOLD_ELSEWHERE = frozenset({NOTHING.unchecked, NOT_LOCKED, NO_KEY, ""})
+"""Reasons that lock-missing and citation-metadata-missing speak of."""
+
+_PAPERS = ("doi:", "pmid:", "pmcid:", "arxiv:")
+
+
+def unknown(fact: Fact) -> str:
+    """Return why nobody can tell whether a source is there, in a few words.
+
+    ``""`` where somebody can, and where the lock does not speak of it at all.
+    """
+    if not fact.records:
+        return "" if fact.unchecked in _TOLD_ELSEWHERE else fact.unchecked
+    if any(record.verdict != Verdict.UNKNOWN.value for record in fact.records):
+        return ""
+    return _unanswered(fact.records[0])
+
+
+def unheard(record: Record, services: frozenset[str]) -> str:
+    """Return why ``record`` is silent on what only ``services`` would tell; ``""`` if one spoke.
+
+    A work that none of them was asked about is none of theirs.
+    """
+    asked = [each for each in record.asked if each.service in services]
+    if not asked or any(each.answer != Answer.UNCHECKED.value for each in asked):
+        return ""
+    names = listed([name(service) for service in dict.fromkeys(each.service for each in asked)])
+    return f"{names} gave no answer on {day(record)}"
+
+
+def is_paper(source: Source) -> bool:
+    """Return whether ``source`` has the identifier of a paper, not only of a trial or a page."""
+    return any(key.startswith(_PAPERS) for key in keys(source))
+
+
+def _unanswered(record: Record) -> str:
+    why = f": {record.reason}" if record.reason else ""
+    return f"it could not be verified on {day(record)}{why}"

@@ -1,0 +1,85 @@
+"""Flag a source that was retracted or withdrawn, in whole or in part."""
+
+import re
+from collections.abc import Iterator
+
+from marrowlint.evidence.entry import name_of, rest, says
+from marrowlint.evidence.notices import TELLING, taken_back
+from marrowlint.evidence.outside import is_paper, unheard, unknown
+from marrowlint.evidence.same_work import works
+from marrowlint.evidence.services import day
+from marrowlint.facts import NoticeKind
+from marrowlint.page import Source
+from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, Related
+from marrowlint.severity import Confidence, Severity
+
+_SAID = re.compile(
+    r"\bretract(?:ed|ion)\b|\b(?:was|were|been) withdrawn\b|\bwithdrawn (?:paper|preprint)\b",
+    re.IGNORECASE,
+)
+_TOLD = {
+    NoticeKind.RETRACTION: "was retracted",
+    NoticeKind.WITHDRAWAL: "was withdrawn",
+    NoticeKind.PARTIAL_RETRACTION: "was retracted in part",
+}
+_DECLARED = {
+    NoticeKind.RETRACTION: frozenset({"retracted"}),
+    NoticeKind.WITHDRAWAL: frozenset({"retracted"}),
+    NoticeKind.PARTIAL_RETRACTION: frozenset({"retracted", "corrected"}),
+}
+"""Statuses that tell readers so."""
+
+
+@Meta(
+    id="source-retracted",
+    family="citation",
+    on=Source,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    message="'{source}' {was}{when}{notice}: {who} (asked on {asked})",
+    help="Take it out with what rests on it alone, or say so: `status: retracted`.",
+    source="COPE Retraction Guidelines 2019; ICMJE, corrections and retractions",
+)
+def rule(source: Source, ctx: Context) -> Iterator[Answer]:
+    """Flag a source that was retracted or withdrawn, in whole or in part.
+
+    Flags: a source with a notice of retraction, partial retraction or withdrawal that was not
+        taken back since, unless its status or its summary says so. The message names the day,
+        the notice, and who says so: one service or several, and who knows the work and does not.
+    Why: what a retracted work found is not known to be true, and readers cannot see that.
+    Abstains: when its entry in the lock cannot be used, and when none of the services that would
+        know of a notice gave an answer.
+    Misses: a notice that no service has yet. A claim that rests on a source of which the summary
+        says that it was retracted.
+    Overflags: a retraction that one service has by mistake.
+    Span: the identifier, address or title of the source; the claims that cite it are related.
+    """
+    fact = ctx.fact(source)
+    found = taken_back(fact.records)
+    if found is None:
+        if why := _untold(source, ctx):
+            yield Abstain(
+                name_of(source, ctx.page), f"whether it was retracted is not known: {why}"
+            )
+        return
+    record, told = found
+    if source.status in _DECLARED[told.kind] or says(source, _SAID):
+        return
+    values = {
+        "source": source.name,
+        "was": _TOLD[told.kind],
+        "when": told.when,
+        "notice": told.notice,
+        "who": told.who,
+        "asked": day(record),
+    }
+    related = [Related(at, "rests on it") for at in rest(source, ctx.analysis, ctx.links)]
+    yield Hit(name_of(source, ctx.page), values, tuple(related), sources=(source,))
+
+
+def _untold(source: Source, ctx: Context) -> str:
+    fact = ctx.fact(source)
+    if not is_paper(source):
+        return ""
+    unanswered = (unheard(record, TELLING) for record in works(fact))
+    return unknown(fact) or next(filter(None, unanswered), "")
