@@ -15,6 +15,7 @@ from typing import Any
 from marrowlint.finding import Finding
 from marrowlint.rules import ALL
 from marrowlint.run import check
+from marrowlint.settings import Options
 
 SEED = Path("seed") / "red-bone-marrow.txt"
 GOLD = Path("seed") / "red-bone-marrow.gold.json"
@@ -70,7 +71,7 @@ def forbidden(findings: tuple[Finding, ...], gold: dict[str, Any]) -> list[str]:
 def score(shared: Path) -> dict[str, Any]:
     """Return the numbers of one run: found, missed, forbidden, and precision by the gold."""
     gold = json.loads((shared / GOLD).read_text("utf-8"))
-    report = check([shared / SEED])
+    report = check([shared / SEED], Options(no_lock=True))
     labels = list(defects(gold))
     wanted = [label for label in labels if label.tier == "M" and label.rule in RULES]
     missed = [

@@ -19,7 +19,7 @@ from marrowlint.severity import Severity
 
 PAGES = Path(__file__).with_name("pages")
 DEFECTS = ".defects.json"
-OPTIONS = Options(no_config=True)
+OPTIONS = Options(no_config=True, no_lock=True)
 
 
 @dataclass(frozen=True, slots=True)

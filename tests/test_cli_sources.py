@@ -503,7 +503,7 @@ def test_the_text_says_what_is_known_of_the_sources(capsys: Capture) -> None:
     check("a.md", *TODAY)
 
     assert (
-        "\nSources: 2 from the lock (oldest 2026-01-01), 2 unchecked.\n"
+        "Sources: 2 from the lock (oldest 2026-01-01), 2 unchecked.\n"
         "- 1: it is not in the lock\n"
         "- 1: its entry gives no identifier and no address\n"
     ) in capsys.readouterr().out

@@ -73,7 +73,7 @@ def test_check(installed: Path, tmp_path: Path) -> None:
     assert "1 page, " in done.stdout.splitlines()[-1]
 
 
-@pytest.mark.parametrize("name", ["monograph", "report", "config"])
+@pytest.mark.parametrize("name", ["monograph", "report", "config", "lock"])
 def test_schema(installed: Path, tmp_path: Path, name: str) -> None:
     done = run([str(installed / "marrowlint"), "schema", name], tmp_path)
 

@@ -44,6 +44,16 @@ def test_a_study(wrapped: str) -> None:
     assert found.trial == Trial(status="RECRUITING", study_type="OBSERVATIONAL", enrollment=800)
 
 
+@pytest.mark.parametrize(("kind", "day"), [("ACTUAL", "2019-05"), ("ESTIMATED", "")])
+def test_only_a_real_end_counts(kind: str, day: str) -> None:
+    status = {"completionDateStruct": {"date": "2019-05", "type": kind}}
+
+    found = record(REGISTRY, "nct:NCT00000007", page(study(statusModule=status)))
+
+    assert found.trial is not None
+    assert found.trial.completed == day
+
+
 def test_a_trial_that_was_stopped() -> None:
     design = {
         "studyType": "INTERVENTIONAL",

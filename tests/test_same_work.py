@@ -66,7 +66,7 @@ def written(known: Record) -> list[Source]:
     ]
 
 
-@pytest.mark.parametrize("service, asked, name", SAMPLES, ids=[each[1] for each in SAMPLES])
+@pytest.mark.parametrize(("service", "asked", "name"), SAMPLES, ids=[each[1] for each in SAMPLES])
 def test_a_recorded_work_fits_its_own_entry(service: str, asked: str, name: str) -> None:
     known = sample(service, asked, name)
 

@@ -11,7 +11,6 @@ TITLE = "Effects of β-carotene on hæmoglobin in older adults: a randomised tri
     "written",
     [
         TITLE.upper(),
-        "Effects of &beta;-carotene on h&aelig;moglobin in older adults: a randomised trial.",
         "Effects of <i>β</i>-carotene on hæmoglobin in older adults",
         "[Effects of beta-carotene on hæmoglobin in older adults]",
         "Effects of β‐carotene on hæmoglobin in older adults – PubMed",

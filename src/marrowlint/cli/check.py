@@ -19,7 +19,6 @@ from marrowlint.run import Examined, examine, examine_text
 
 FORMATS = ("text", "json", "sarif", "github")
 STDIN = "-"
-UNNAMED = "<stdin>"
 CLEAN, FINDINGS, INCOMPLETE, BUG = 0, 1, 2, 3
 EXAMPLES = """\
   marrowlint check                           every page below this folder
@@ -105,13 +104,15 @@ def _hold_online(args: argparse.Namespace) -> None:
 
 def _examine(args: argparse.Namespace) -> Examined:
     given, known = options(args), locks(args)
-    raw = sys.stdin.buffer.read(SIZE_CAP + 1) if args.paths == [STDIN] else None
+    piped = None
+    if args.paths == [STDIN]:
+        piped = sys.stdin.buffer.read(SIZE_CAP + 1), args.stdin_filename or "<stdin>"
     if args.online:
         from marrowlint.cli.check_online import refresh
 
-        given = refresh(args, given, known, raw)
-    if raw is not None:
-        return examine_text(raw, args.stdin_filename or UNNAMED, given, known)
+        given = refresh(args, given, known, piped)
+    if piped is not None:
+        return examine_text(*piped, given, known)
     return examine([Path(path) for path in args.paths or ["."]], given, known)
 
 

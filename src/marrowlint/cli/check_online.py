@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from marrowlint.cli.asking import asker
 from marrowlint.cli.output import complain
 from marrowlint.cli.refresh import Choice, Renewed, groups, keep, reached, renew
 from marrowlint.collect import Collected, collect, listed
@@ -16,14 +15,20 @@ from marrowlint.run import decoded
 from marrowlint.settings import Options, Settings
 
 
-def refresh(args: argparse.Namespace, given: Options, known: Locks, raw: bytes | None) -> Options:
+def refresh(
+    args: argparse.Namespace, given: Options, known: Locks, piped: tuple[bytes, str] | None
+) -> Options:
     """Put fresh answers into ``known``, and into its files unless ``args`` say ``--locked``.
 
-    ``raw`` is what came on standard input, if the page did. Returns ``given`` with the moment
-    that the answers are judged at. Raises ``UsageError``, ``ConfigError`` and ``OutputError``.
+    ``piped`` is the page that came on standard input and its name, if one did. Returns ``given``
+    with the moment that the answers are judged at.
+
+    Raises ``UsageError``, ``ConfigError`` and ``OutputError``.
     """
+    from marrowlint.cli.asking import asker
+
     now = given.now or datetime.now(UTC)
-    collected = _collected(args, given, raw)
+    collected = _collected(args, given, piped)
     found = groups(collected, known)
     renewed, answers = renew(found, Choice(now), asker(args, now, collected))
     for note in answers.notes:
@@ -37,13 +42,13 @@ def refresh(args: argparse.Namespace, given: Options, known: Locks, raw: bytes |
     return replace(given, now=now)
 
 
-def _collected(args: argparse.Namespace, given: Options, raw: bytes | None) -> Collected:
+def _collected(
+    args: argparse.Namespace, given: Options, piped: tuple[bytes, str] | None
+) -> Collected:
     settings = Settings(given, ALL)
-    if raw is None:
+    if piped is None:
         return collect([Path(path) for path in args.paths or ["."]], settings)
-    from marrowlint.cli.check import UNNAMED
-
-    shown = args.stdin_filename or UNNAMED
+    raw, shown = piped
     config = settings.at(Path(shown).absolute().parent)
     return Collected((listed(decoded(raw, shown), Path(shown), shown, config),))
 

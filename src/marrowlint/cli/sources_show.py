@@ -68,7 +68,7 @@ def _records(args: argparse.Namespace) -> Iterable[Record]:
     found = [lock.by_id[key] for key in candidates(args.name) if key in lock.by_id]
     if not found:
         fault = f"'{lock.path}' knows nothing of '{args.name[:80]}'"
-        raise UsageError(fault, "`marrowlint sources show` shows all it knows; `sources update` asks.")
+        raise UsageError(fault, "`sources show` shows all it knows; `sources update` asks.")
     return found[:1]
 
 

@@ -1,7 +1,8 @@
 """Write what a record knows of a work into an entry that leaves it out, in the entry's own form."""
 
-import json
 from collections.abc import Iterator
+
+from msgspec.json import encode
 
 from marrowlint import pointer
 from marrowlint.facts import Record
@@ -87,7 +88,7 @@ def _of_scheme(record: Record, scheme: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(_clean(text), ensure_ascii=False)
+    return encode(_clean(text)).decode()
 
 
 def _clean(text: str) -> str:

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Sequence
 from marrowlint.evidence.kind import Kind, describe
 from marrowlint.evidence.registry_study import registered
 from marrowlint.evidence.same_work import described, trial
-from marrowlint.evidence.study import UNKNOWN, UNREGISTERED, Origin, Registered, Study, Value
+from marrowlint.evidence.study import (
+    GROUPS,
+    UNKNOWN,
+    UNREGISTERED,
+    Origin,
+    Registered,
+    Study,
+    Value,
+)
 from marrowlint.facts import NO_FACTS, NOTHING, Fact, Facts, Record
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue, Level
@@ -77,12 +85,14 @@ def study(source: Source, fact: Fact = NOTHING) -> Study:
     kind = describe(source.title, said)
     texts = ((Origin.TITLE, source.title), (Origin.SUMMARY, said))
     seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
-    inferred_design = _inferred_design(kind, seen)
-    inferred_population = kind.population or _first(_population(*part) for part in seen)
+    label = _label(seen)
+    inferred_design = label or _inferred_design(kind, seen)
+    inferred_population = _inferred_population(kind, seen) if not label else UNKNOWN
     record = described(source, fact) if fact.records else None
     known = _registered(record, fact)
-    design = _chosen(_declared(source.design), known.design, inferred_design)
     population = _population_of(source, known, inferred_population)
+    listed = UNKNOWN if _doubted(known, population) else known.design
+    design = _chosen(_declared(source.design), listed, inferred_design)
     return Study(
         design=design,
         population=population,
@@ -107,6 +117,12 @@ def _chosen(declared: Value, known: Value, inferred: Value) -> Value:
     return declared or known or inferred
 
 
+def _doubted(known: Registered, population: Value) -> bool:
+    """Tell whether laboratory work is read from headings alone, and the page speaks of people."""
+    alone = not known.sure and GROUPS.get(known.design.value) == "laboratory"
+    return alone and population.value in {"human", "mixed"}
+
+
 def _population_of(source: Source, known: Registered, inferred: Value) -> Value:
     """Return who was studied; headings of people and animals leave a doubt that a page may end."""
     declared = _declared(source.population) or _species(source)
@@ -121,6 +137,19 @@ def _told(source: Source, known: Registered) -> Value:
     """Return the status that the page's words betray, unless a registry has a whole article."""
     found = status(source)
     return UNKNOWN if known.full and found.value == "conference-abstract" else found
+
+
+def _label(seen: Sequence[tuple[Origin, str, Sequence[Cue]]]) -> Value:
+    """Return that a source is the label of a medicine: it tells of trials and rats, and is none."""
+    for origin, _, cues in seen:
+        for cue in cues:
+            if (cue.lexicon, cue.tag) == ("designs", "label"):
+                return Value("reference", origin, cue.text)
+    return UNKNOWN
+
+
+def _inferred_population(kind: Kind, seen: Sequence[tuple[Origin, str, Sequence[Cue]]]) -> Value:
+    return kind.population or _first(_population(*part) for part in seen)
 
 
 def _inferred_design(kind: Kind, seen: Sequence[tuple[Origin, str, Sequence[Cue]]]) -> Value:

@@ -21,6 +21,7 @@ from marrowlint.page import Page, Source
 
 _NEXT = 8
 """Code points from "higher" or "increases" to the risk it raises: "the", "your" may lie between."""
+_NO_EFFECT = frozenset({"no difference", "no different", "did not differ"})
 HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
 
 
@@ -51,9 +52,15 @@ def _concepts(text: str) -> frozenset[str]:
 
 def affirms(claim: Claim) -> bool:
     """Return whether a claim says itself that something works, not that it harms or fails."""
-    known = not claim.negated and claim.certainty is not Certainty.UNKNOWN
+    known = not claim.negated and claim.certainty is not Certainty.UNKNOWN and not _null(claim)
     own = not any(reported(claim.sentence, cue) for cue in claim.conditions)
     return known and own and claim.direction is not Direction.WORSE and not _raises_harm(claim)
+
+
+def _null(claim: Claim) -> bool:
+    """Tell whether what it found is no difference, which nobody takes for an effect."""
+    same = claim.sentence.found("effects", "same")
+    return claim.direction is Direction.SAME and any(cue.text.lower() in _NO_EFFECT for cue in same)
 
 
 def _raises_harm(claim: Claim) -> bool:

@@ -66,8 +66,9 @@ def of_user(environ: Mapping[str, str], system: str) -> Path | None:
 
 def _ours_alone(folder: Path, root: Path) -> bool:
     """Return whether git ignores ``folder`` and tracks nothing in it."""
-    ignored = _git(root, "check-ignore", "--quiet", "--", str(folder))
-    tracked = _git(root, "ls-files", "-z", "--", str(folder))
+    inside = f"{folder}{os.sep}"  # a rule for folders fits what is not there yet only so
+    ignored = _git(root, "check-ignore", "--quiet", "--", inside)
+    tracked = _git(root, "ls-files", "-z", "--", inside)
     return ignored == (0, b"") and tracked == (0, b"")
 
 

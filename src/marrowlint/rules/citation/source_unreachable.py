@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint import pointer
+from marrowlint.evidence.identity import keys
 from marrowlint.evidence.outside import unknown
 from marrowlint.evidence.services import day
 from marrowlint.facts import Record, Verdict
@@ -39,7 +40,7 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     if dead:
         fix = put_address(at.pointer, source.url, dead.archived) if dead.archived else None
         yield Hit(at, _values(source, dead), fix=fix, sources=(source,))
-    elif source.url and (why := _untold(source, ctx, records)):
+    elif _is_page(source) and (why := unknown(ctx.fact(source))):
         yield Abstain(at, f"whether it can be reached is not known: {why}")
 
 
@@ -53,6 +54,7 @@ def _values(source: Source, record: Record) -> dict[str, str]:
     }
 
 
-def _untold(source: Source, ctx: Context, records: list[Record]) -> str:
-    fact = ctx.fact(source)
-    return unknown(fact) if records or not fact.records else ""
+def _is_page(source: Source) -> bool:
+    """Tell whether its address is all that it is known by."""
+    known = keys(source)
+    return bool(known) and all(key.startswith("url:") for key in known)

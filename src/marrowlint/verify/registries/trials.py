@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from marrowlint.facts import Record, Trial
 from marrowlint.verify.registries.answer import Table, document, raw, table, tables, text, texts
+from marrowlint.verify.registries.dates import standard
 from marrowlint.verify.registries.idents import batches, every, ident, of_scheme
 from marrowlint.verify.registries.registry import NotAnAnswerError, Pace, Registry, Request, Said
 from marrowlint.verify.registries.wording import title
@@ -84,6 +85,7 @@ def _trial(study: Table) -> Trial:
     return Trial(
         status=text(status.get("overallStatus")),
         why_stopped=text(status.get("whyStopped")),
+        completed=_completed(table(status.get("completionDateStruct"))),
         has_results=results if isinstance(results, bool) else None,
         study_type=text(design.get("studyType")),
         allocation=text(how.get("allocation")),
@@ -91,6 +93,11 @@ def _trial(study: Table) -> Trial:
         enrollment=count if type(count) is int and 0 <= count < _MOST_PEOPLE else None,
         phases=tuple(texts(design.get("phases"))[:_MOST_PHASES]),
     )
+
+
+def _completed(ended: Table) -> str:
+    """Return the day on which a trial ended; one that is only planned is none."""
+    return standard(text(ended.get("date"))) if text(ended.get("type")) == "ACTUAL" else ""
 
 
 REGISTRY = Registry(
