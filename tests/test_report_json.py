@@ -3,7 +3,9 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
+from marrowlint.finding import Standing
 from marrowlint.report.inert_json import data, exact
 from marrowlint.report.json import render
 from sample_report import CLEAN, EMPTY, GOLDEN, HOSTILE_NAME, SAMPLE
@@ -11,6 +13,16 @@ from sample_report import CLEAN, EMPTY, GOLDEN, HOSTILE_NAME, SAMPLE
 SCHEMA = json.loads(
     (Path(__file__).parents[1] / "schema" / "report.schema.json").read_text("utf-8")
 )
+
+
+LOCKED = replace(
+    CLEAN,
+    standings=(
+        Standing("a.md", "1", "pmid:101", "alive", "2026-11-20"),
+        Standing("a.md", "2\x1b", "", why="its entry gives no identifier"),
+    ),
+)
+"""The page has a lock."""
 
 
 def closed(schema: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -38,11 +50,20 @@ def test_every_report_follows_the_schema_and_has_no_field_beyond_it() -> None:
 
     errors = [
         error.message
-        for report in (SAMPLE, CLEAN, EMPTY)
+        for report in (SAMPLE, CLEAN, EMPTY, LOCKED)
         for error in validator.iter_errors(json.loads(render(report)))
     ]
 
     assert errors == []
+
+
+def test_sources_are_told_of_only_where_there_is_a_lock() -> None:
+    known, unknown = json.loads(render(LOCKED))["sources"]
+
+    assert (known["standing"], known["verdict"], known["on"]) == ("lock", "alive", "2026-11-20")
+    assert (unknown["standing"], unknown["verdict"], unknown["on"]) == ("unchecked", None, None)
+    assert "sources" not in json.loads(render(CLEAN))
+    assert "sources_from_lock" not in json.loads(render(CLEAN))["summary"]
 
 
 def test_the_bytes_are_inert_and_the_data_is_exact() -> None:

@@ -47,16 +47,8 @@ class Group(Struct, frozen=True):
     """As it was; empty where the file is not there yet."""
     exists: bool
     pages: tuple[Listed, ...]
-
-    @property
-    def sources(self) -> dict[Keys, Source]:
-        """Return the sources that can be asked about, each once, by their identifiers."""
-        found: dict[Keys, Source] = {}
-        for page in self.pages:
-            for source in page.sources:
-                if asked := keys(source):
-                    found.setdefault(asked, source)
-        return found
+    sources: Mapping[Keys, Source]
+    """The sources that can be asked about, each once, by their identifiers."""
 
 
 class Renewed(Struct, frozen=True):
@@ -124,7 +116,10 @@ def keep(renewed: Renewed) -> bool:
 
 def _group(file: Path, pages: tuple[Listed, ...], locks: Locks) -> Group:
     exists = os.path.lexists(file)
-    return Group(file, locks.of(file) if exists else Lock(shown(file)), exists, pages)
+    every = [source for page in pages for source in page.sources]
+    sources = {asked: source for source in reversed(every) if (asked := keys(source))}
+    old = locks.of(file) if exists else Lock(shown(file))
+    return Group(file, old, exists, pages, dict(reversed(sources.items())))
 
 
 def _wanted(group: Group, choice: Choice) -> dict[Keys, Source]:

@@ -42,7 +42,10 @@ def top(folder: Path) -> Path:
 
 def shown(path: Path) -> str:
     """Return ``path`` as reported: relative to the working folder where it lies below it."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path).replace(os.sep, "/")
     return (str(path) if relative.startswith(os.pardir) else relative).replace(os.sep, "/")
 
 

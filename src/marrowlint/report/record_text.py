@@ -70,7 +70,7 @@ def _preprint(record: Record) -> Safe:
         return say("yes; published as {id}", id=visible(record.published_as))
     if record.preprint_of:
         return say("no; there was one: {id}", id=visible(record.preprint_of))
-    return Safe("yes" if record.preprint else "")
+    return Safe("yes") if record.preprint else Safe("")
 
 
 def _trial(trial: Trial) -> Safe:

@@ -36,7 +36,7 @@ class Works:
     def add(self, record: Record) -> None:
         """Take what one service says of ``record.key``; hear those first that know best."""
         self._join(record.key, _Group(frozenset({record.key}), record.title, record.preprint))
-        for each in sorted(record.ids):
+        for each in sorted(record.ids, key=lambda one: (one not in self._of, one)):
             known = self._of.get(each)
             if scheme(each) in SCHEMES and (known is None or self._fit(record.key, known)):
                 self._join(record.key, known or _Group(frozenset({each}), "", record.preprint))

@@ -27,8 +27,12 @@ _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARE_OF = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{1,6})(?:/| (?:of|out of|in) )(\d{1,3}(?:,\d{3})+|\d{1,6})\b"
 )
+_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
+"""A count before its share in brackets: "51 (1.8%)"."""
 _AROUND = 60
 _ROUNDING = 0.6
+_CLOSE = 0.07
+"""The same for a share that is given to a tenth."""
 
 
 @Meta(
@@ -135,6 +139,9 @@ def _no_result(claim: Claim, amount: Quantity, told: list[str]) -> bool:
         return False
     if after.lstrip().startswith(("ci", "conf")):
         return True
+    counted = _COUNTED.search(before)
+    if counted and any(_of_group(counted[1], amount, counts) for counts in told):
+        return True
     return any(_worked_out(counts, amount) for counts in (before, after, *told))
 
 
@@ -147,6 +154,16 @@ def _worked_out(text: str, amount: Quantity) -> bool:
         if whole and abs(100 * part / whole - amount.low) <= _ROUNDING:
             return True
     return False
+
+
+def _of_group(count: str, amount: Quantity, text: str) -> bool:
+    """Tell whether ``text`` gives a count and the size of a group it is that share of."""
+    numbers = _NUMBERS.findall(text)
+    if amount.low is None or count not in numbers:
+        return False
+    wholes = {int(number.replace(",", "")) for number in numbers if "." not in number}
+    part = int(count.replace(",", ""))
+    return any(abs(100 * part / whole - amount.low) <= _CLOSE for whole in wholes if whole > part)
 
 
 def _listed(amount: Quantity, texts: list[str]) -> bool:

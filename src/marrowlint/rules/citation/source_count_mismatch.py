@@ -115,8 +115,13 @@ def _told(sentence: Sentence, cue: Cue) -> tuple[int, int]:
 
 
 def _pointed_at(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the plural is of studies just spoken of: "the same experiments found"."""
+    """Tell whether the plural is of studies just spoken of: "the same experiments found".
+
+    "The larger of the two trials found" speaks of one.
+    """
     before = sentence.block.text[sentence.start : cue.start].lower().split()
+    if len(before) > 3 and before[-3:-1] in (["of", "the"], ["of", "these"], ["of", "those"]):  # noqa: PLR2004 - "one of the two"
+        return True
     return bool(before) and before[-1] in {"the", "these", "those", "same"}
 
 

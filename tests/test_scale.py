@@ -1,0 +1,61 @@
+"""Ten thousand sources: about 150 calls, under a minute at the services' pace, flat memory."""
+
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from asking import SimulatedTimer, online
+from loopback_works import NUMBERED
+from marrowlint.verify.gather import verify
+from marrowlint.verify.progress import Silent
+from marrowlint.verify.wanted import Wanted
+
+ENTRIES = [
+    Wanted((f"pmcid:PMC{7_000_000 + each}",) if each % 3 else (f"pmid:{30_000_000 + each}",))
+    for each in range(NUMBERED)
+]
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """Serve from another process, so that what we measure is ours."""
+    program = Path(__file__).with_name("loopback_registries.py")
+    with subprocess.Popen(
+        [sys.executable, str(program), "--port", "0"], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        yield server.stdout.readline().strip()
+        server.terminate()
+
+
+def test_ten_thousand_sources(url: str, tmp_path: Path) -> None:
+    timer, started = SimulatedTimer(), time.process_time()
+    first = verify(ENTRIES, online(url, tmp_path), Silent(), timer)
+    seconds = time.process_time() - started
+    second = verify(ENTRIES, online(url, tmp_path), Silent(), SimulatedTimer())
+
+    assert sum(first.calls.values()) <= 160
+    assert timer.time <= 60
+    assert seconds <= 30
+    assert len(first.records) == NUMBERED
+    assert {each.verdict for each in first.records} == {"alive"}
+    assert sum(second.calls.values()) == 0
+    assert second.records == first.records
+
+
+@pytest.mark.slow
+def test_memory_grows_no_faster_than_what_is_found(url: str) -> None:
+    peaks = []
+    for count in (NUMBERED // 4, NUMBERED):
+        tracemalloc.start()
+        verify(ENTRIES[:count], online(url), Silent(), SimulatedTimer())
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    assert peaks[1] < 100_000_000
+    assert peaks[1] < 4.5 * peaks[0]
