@@ -1,8 +1,8 @@
 """Tell at which level of evidence a sentence speaks, and which words say so.
 
 A qualifier covers its sentence, else the next sentence of the paragraph where that one goes on
-about the same thing, else everything under its sub-heading. One in brackets, such as
-"(preclinical)", covers only its own phrase.
+about the same thing, else the cells of its row, else everything under its sub-heading. One in
+brackets, such as "(preclinical)", covers only its own phrase.
 """
 
 from marrowlint.language import lexicon
@@ -27,7 +27,7 @@ def qualifier(sentence: Sentence, before: Sentence | None) -> Qualifier | None:
         earlier = own(before)
         if earlier and not earlier.local:
             return earlier
-    return _from_heading(sentence)
+    return _from(sentence.block.beside, sentence) or _from(sentence.block.heading, sentence)
 
 
 def level(sentence: Sentence, found: Qualifier | None) -> Level:
@@ -62,7 +62,7 @@ def _same_source(sentence: Sentence, before: Sentence) -> bool:
     return not before.markers or any(own & set(marker.keys) for marker in before.markers)
 
 
-def _from_heading(sentence: Sentence) -> Qualifier | None:
-    heading = sentence.block.heading
-    cues = [cue for cue in lexicon.find(heading) if cue.lexicon == "models"] if heading else []
+def _from(around: str, sentence: Sentence) -> Qualifier | None:
+    """Return the qualifier that the sub-heading, or the other cells of a row, hold."""
+    cues = [cue for cue in lexicon.find(around) if cue.lexicon == "models"] if around else []
     return Qualifier(sentence, cues[0]) if cues else None

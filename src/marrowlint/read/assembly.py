@@ -16,6 +16,7 @@ _LEAVES = {
     "TableCell": BlockKind.CELL,
 }
 _CONTAINERS = frozenset({"BlockQuote", "List", "Item", "Table", "FootnoteDefinition"})
+_ROWS = frozenset({"TableHead", "TableRow"})
 _SILENT = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _INLINE = frozenset({"Link", "Image", "Strong", "Emphasis", "Strikethrough"})
 _KINDS = {"Item": BlockKind.ITEM, "BlockQuote": BlockKind.QUOTE}
@@ -42,6 +43,7 @@ class Assembly:
         self._found: list[Element] = []
         self._stack: list[_Container] = []
         self._items = 0
+        self._row = 0
         self._number: int | None = None
         self._leaf: tuple[BlockKind, Span, int] | None = None
         self._inline: Inline | None = None
@@ -84,6 +86,8 @@ class Assembly:
         elif tag in _CONTAINERS:
             self._flush()
             self._stack.append(_Container(tag, trimmed(self._text, span), self._enter(tag, about)))
+        elif tag in _ROWS:
+            self._row += 1
         elif tag in _SILENT:
             self._flush()
             self._silent = True
@@ -220,6 +224,7 @@ class Assembly:
             item=self._items if listed else 0,
             number=stack[1].number if listed else "",
             footnote=self._footnote,
+            row=self._row if kind is BlockKind.CELL else 0,
             **about,
         )
 

@@ -12,6 +12,10 @@ from marrowlint.read.tree import Block, BlockKind, Marker
 from marrowlint.text import Mapped, Span
 
 _At = TypeVar("_At", Marker, Link)
+MOST_BESIDE = 600
+"""Code points of the other cells of a row that a cell is read with."""
+MOST_CELLS = 20
+"""Cells of a row that count for this: a row of thousands would cost their square."""
 
 
 class Element(Struct, frozen=True):
@@ -41,6 +45,8 @@ class Element(Struct, frozen=True):
     """The number of that item, if its list is numbered."""
     footnote: str = ""
     """The label of the footnote it defines."""
+    row: int = 0
+    """Counts the rows of the document's tables; 0 outside a table."""
     strong: int = 0
     """Offset in ``words`` where bold words that begin it end; 0 if there are none."""
     bold: Span | None = None
@@ -118,21 +124,27 @@ def trimmed(text: str, span: Span) -> Span:
 
 def to_blocks(elements: Iterable[Element], pointer: str) -> tuple[Block, ...]:
     """Return the elements that have words or markers as blocks of the value at ``pointer``."""
+    found = [each for each in elements if each.kind is not None and (each.text or each.markers)]
+    rows: dict[int, list[Element]] = {}
+    for element in found:
+        if element.row:
+            rows.setdefault(element.row, []).append(element)
     blocks: list[Block] = []
     heading = ""
-    for element in elements:
-        if element.kind is None or not (element.text or element.markers):
-            continue
+    for element in found:
+        is_heading = element.kind is BlockKind.HEADING
+        row = rows.get(element.row, ())[:MOST_CELLS]
+        beside = [cell.text for cell in row if cell is not element]
         blocks.append(
             Block(
-                element.kind,
+                element.kind or BlockKind.PARAGRAPH,
                 element.words,
                 element.span,
                 element.markers,
-                "" if element.kind is BlockKind.HEADING else heading,
+                "" if is_heading else heading,
                 pointer,
+                " | ".join(beside)[:MOST_BESIDE],
             )
         )
-        if element.kind is BlockKind.HEADING:
-            heading = element.text
+        heading = element.text if is_heading else heading
     return tuple(blocks)

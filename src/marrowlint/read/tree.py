@@ -67,6 +67,8 @@ class Block(Struct, frozen=True):
     """The nearest sub-heading above inside the same section, or ``""``."""
     pointer: str = ""
     """The value this block is part of, such as ``/sections/benefits``."""
+    beside: str = ""
+    """For a table cell the words of the other cells of its row."""
 
     @property
     def text(self) -> str:
