@@ -14,6 +14,7 @@ from evals.address_sets import Pair, clinifact, scifact
 from evals.labels import interval, macro_f1, majority
 from evals.shown import show
 from marrowlint.evidence.address import addressed
+from marrowlint.evidence.passages import material
 from marrowlint.language.words import content
 
 GOALS = {"clinifact": 0.84, "scifact": 0.82}
@@ -30,7 +31,7 @@ def simple(pair: Pair) -> bool:
 def score(name: str, pairs: list[Pair]) -> dict[str, Any]:
     """Return macro-F1 of ours and of two baselines, with n and our interval."""
     gold = [str(pair.addressed) for pair in pairs]
-    ours = [str(addressed(p.claim, p.title, p.sentences) >= EVEN) for p in pairs]
+    ours = [str(addressed(p.claim, material(p.sentences, p.title)) >= EVEN) for p in pairs]
     low, high = interval(gold, ours)
     return {
         "set": name,

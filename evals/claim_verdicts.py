@@ -18,7 +18,7 @@ from evals.claim_words import learn
 from evals.labels import f1, interval, macro_f1, majority
 from marrowlint.evidence.address import addressed
 from marrowlint.evidence.links import Verdict
-from marrowlint.evidence.passages import stems
+from marrowlint.evidence.passages import material, stems
 from marrowlint.evidence.support import decide
 
 _FOLDS = 5
@@ -80,7 +80,7 @@ def score(rows: Sequence[Pair]) -> dict[str, Any]:
 def by_model(rows: Sequence[Pair]) -> dict[str, Any]:
     """Return macro-F1 of the learnt model (``evidence.address``) on "addressed or not"."""
     gold = [str(row.label != NOTHING) for row in rows]
-    chances = [addressed(row.claim, row.title, row.abstract) for row in rows]
+    chances = [addressed(row.claim, material(row.abstract, row.title)) for row in rows]
     told = [str(chance >= _EVEN) for chance in chances]
     low, high = interval(gold, told)
     model = {"n": len(rows), "ours": round(macro_f1(gold, told), 3)}

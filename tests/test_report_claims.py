@@ -42,8 +42,10 @@ def test_json_holds_the_shape_that_others_build_on() -> None:
             "passage": "Rats healed.",
             "verdict": "found",
             "why": "it says so",
+            "scores": {"addressed": None, "misstated": None, "wording": "same"},
         }
     ]
+    assert first["scores"] == {"sureness": 4.92, "directness": 1.3, "advice": "none"}
     assert second["links"] == []
 
 

@@ -24,16 +24,20 @@ _DENIAL = re.compile(r"\b(?:no|not|lack|without|fail)", re.IGNORECASE)
 _NO_IDEA = 0.5
 
 
-def addressed(claim: str, title: str, sentences: Sequence[str]) -> float:
-    """Return how likely a text addresses ``claim``, 0 to 1."""
-    return chance(MODEL, features(claim, title, sentences))
+def addressed(claim: str, known: Material) -> float:
+    """Return how likely ``known`` addresses ``claim``, 0 to 1; a bare title seldom does."""
+    return chance(MODEL, measures(claim, known))
 
 
 def features(claim: str, title: str, sentences: Sequence[str]) -> dict[str, float]:
-    """Return the measures of a claim against a text; those of a trial stand twice."""
-    known = material(sentences, title)
+    """Return the measures of a claim against a text, as the model was learnt from them."""
+    return measures(claim, material(sentences, title))
+
+
+def measures(claim: str, known: Material) -> dict[str, float]:
+    """Return the measures of a claim against a source; those of a trial stand twice."""
     own = side(claim)
-    found = overlap(own, known) | placed(own, known) | heading(own, title)
+    found = overlap(own, known) | placed(own, known) | heading(own, known.title)
     found |= _named(claim, known)
     found["denies"] = float(bool(_DENIAL.search(claim)))
     if _TRIAL.search(known.whole):

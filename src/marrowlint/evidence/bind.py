@@ -17,8 +17,9 @@ from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
 from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
-from marrowlint.evidence.passages import Material, material, weigh
+from marrowlint.evidence.passages import Material, weigh
 from marrowlint.evidence.same_work import described
+from marrowlint.evidence.source_text import source_text, summary
 from marrowlint.evidence.support import decide
 from marrowlint.facts import NO_FACTS, Facts, Record
 from marrowlint.language.analysis import Analysis, Claim, Sentence
@@ -31,7 +32,6 @@ _CITED = re.compile(r".?[(]|.?\[\\?\[?[0-9]")
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
-_GUIDES = frozenset({"guideline", "reference"})
 
 
 class _Known(Struct, frozen=True):
@@ -164,9 +164,9 @@ def _matched(claim: Claim, known: Iterable[_Known], weights: _Scales) -> tuple[L
 
 def _link(claim: Claim, known: _Known, basis: Basis, weights: _Scales) -> Link:
     value = round(score(claim_words(claim), known.words, weights.page), 3)
-    told = decide(claim_text(claim), known.material, weights.sources)
+    said = decide(claim_text(claim), known.material, weights.sources)
     return Link(
-        known.source, basis, value, told.passage, told.verdict, told.why, mismatch=told.mismatch
+        known.source, basis, value, said.passage, said.verdict, said.why, mismatch=said.mismatch
     )
 
 
@@ -218,27 +218,11 @@ def _known(source: Source, analysis: Analysis, record: Record | None) -> _Known:
     A page without markers is matched by its own summaries: an abstract has so many more words
     that it would match what it does not speak of.
     """
-    sentences = [sentence.text for sentence in analysis.summaries.get(source.pointer, ())]
-    title = source.title or (record.title if record else "")
-    abstract = record.abstract if record else ""
-    told = material(
-        [*sentences, *filter(None, (abstract,))],
-        title,
-        source.quote,
-        _declared(source, record),
-        guideline=source.design in _GUIDES,
-    )
-    texts = sentences or [abstract]
-    heading = source.title or (title if not sentences else "")
+    sentences = summary(source, analysis)
+    texts = sentences or [record.abstract if record else ""]
+    heading = source.title or (record.title if record and not sentences else "")
     everything = content(f"{heading}. {' '.join(texts)} {source.quote}")
-    return _Known(source, everything, told)
-
-
-def _declared(source: Source, record: Record | None) -> str:
-    """Return as words the fields that say who was studied, and the amounts of an abstract."""
-    fields = (source.population, source.species, f"n = {source.n}" if source.n else "")
-    amounts = record.numbers if record and not record.abstract else ()
-    return ". ".join(filter(None, (*fields, *amounts)))
+    return _Known(source, everything, source_text(source, analysis, record))
 
 
 def _weights(sentences: Sequence[Sentence]) -> dict[str, float]:

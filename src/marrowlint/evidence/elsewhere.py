@@ -4,13 +4,28 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from marrowlint.evidence.address import addressed
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Material, bearing, coverage, stems
 
 LEAST = 6
 """Words of content below which a claim is too short to tell."""
 POOR, GOOD, MARGIN = 0.3, 0.55, 0.35
-"""Coverage in the cited source, in the other one, and between them."""
+"""Coverage in the cited source, in the other one, and between them, that is telling alone."""
+LOW, FAIR, AHEAD = 0.4, 0.5, 0.25
+"""The same where the learnt score of ``address`` bears it out on both sides."""
+SPEAKS = 0.3
+"""Chance that the cited source addresses the claim, from which on nothing is held against it."""
+SILENT, TELLS = 0.2, 0.5
+"""Chances of the cited and of the other source at which the lower coverage is enough.
+
+Chosen on supported claims of train splits, each with five abstracts, one of them its own. Coverage
+alone told 235 of 342 wrong citations on SciFact, and 90 of 914 on HealthVer (every second claim),
+at 5 right citations flagged and 10 wrong sources named there. With the score: 253, and 93 at 4 and
+9 (precision 0.86 to 0.88). With one sentence of each abstract, about what a page tells of a
+source: 88 instead of 87, and 47 instead of 35, at 1 right citation flagged as before. The weights
+were learnt from SciFact's train claims, so its gain flatters; they never saw HealthVer.
+"""
 
 
 class Better(Struct, frozen=True):
@@ -29,13 +44,22 @@ def better(
     if len(own) < LEAST or not cited.passages:
         return None
     here = coverage(own, cited.stems, weights)
-    if here > POOR:
+    if here > LOW:
         return None
     scored = [(coverage(own, other.stems, weights), index) for index, other in enumerate(others)]
     score, index = max(scored, default=(0.0, -1))
-    if score < GOOD or score - here < MARGIN:
+    if score < FAIR or score - here < AHEAD:
         return None
-    return Better(index, score, here)
+    far = here <= POOR and score >= GOOD and score - here >= MARGIN
+    return Better(index, score, here) if _borne_out(claim, cited, others[index], far=far) else None
+
+
+def _borne_out(claim: str, cited: Material, other: Material, *, far: bool) -> bool:
+    """Tell whether the learnt score agrees; where coverage tells little it must do so twice."""
+    chance = addressed(claim, cited)
+    if far and chance < SPEAKS:
+        return True
+    return chance < SILENT and addressed(claim, other) >= TELLS
 
 
 def wrong_source(

@@ -6,6 +6,7 @@ from marrowlint import __version__
 from marrowlint.evidence.links import Link
 from marrowlint.language.analysis import Claim, Quantity
 from marrowlint.page import Words
+from marrowlint.report.claim_scores import of_claim, of_link
 from marrowlint.report.inert_json import data, dump
 from marrowlint.rule import Context
 from marrowlint.text import Span
@@ -47,7 +48,8 @@ def _claim(claim: Claim, context: Context) -> dict[str, Any]:
         "population": [data(cue.text) for cue in claim.population],
         "quantities": [_quantity(amount, claim, context) for amount in claim.quantities],
         "cites": [data(key) for key in claim.cites],
-        "links": [_link(link) for link in context.links_of(claim)],
+        "links": [_link(claim, link, context) for link in context.links_of(claim)],
+        "scores": of_claim(claim),
     }
 
 
@@ -62,7 +64,7 @@ def _quantity(amount: Quantity, claim: Claim, context: Context) -> dict[str, Any
     }
 
 
-def _link(link: Link) -> dict[str, Any]:
+def _link(claim: Claim, link: Link, context: Context) -> dict[str, Any]:
     return {
         "source": data(link.source.id),
         "pointer": data(link.source.pointer),
@@ -71,6 +73,7 @@ def _link(link: Link) -> dict[str, Any]:
         "passage": data(link.passage),
         "verdict": link.verdict.value,
         "why": data(link.why),
+        "scores": of_link(claim, link, context),
     }
 
 

@@ -23,7 +23,9 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a claim that another listed source fits far better than the one cited.
 
     Flags: a claim of six content words or more, of which the entries of all cited sources hold
-        less than a third and that of another source on the page more than half.
+        less than a third and that of another source on the page more than half; or up to two
+        fifths and from a half on, where a learnt score (`models/address.toml`) says that the
+        cited source is silent and the other one speaks.
     Why: reference numbers slip when a page is edited, and then support the wrong sentence.
     Misses: two sources on the same subject swapped; a right source that is not listed at all.
     Overflags: a source that says it, with an entry too short to show it, beside a like one.

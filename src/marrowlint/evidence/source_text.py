@@ -1,0 +1,32 @@
+"""Gather what is known of what a source says: its entry, and the abstract where there is one."""
+
+from marrowlint.evidence.passages import Material, material
+from marrowlint.facts import Record
+from marrowlint.language.analysis import Analysis
+from marrowlint.page import Source
+
+_GUIDES = frozenset({"guideline", "reference"})
+
+
+def source_text(source: Source, analysis: Analysis, record: Record | None) -> Material:
+    """Return the title, summary, quote and fields of ``source``, and its record's abstract."""
+    abstract = record.abstract if record else ""
+    return material(
+        [*summary(source, analysis), *filter(None, (abstract,))],
+        source.title or (record.title if record else ""),
+        source.quote,
+        _declared(source, record),
+        guideline=source.design in _GUIDES,
+    )
+
+
+def summary(source: Source, analysis: Analysis) -> list[str]:
+    """Return the sentences that the page itself writes of ``source``."""
+    return [sentence.text for sentence in analysis.summaries.get(source.pointer, ())]
+
+
+def _declared(source: Source, record: Record | None) -> str:
+    """Return as words the fields that say who was studied, and the amounts of an abstract."""
+    fields = (source.population, source.species, f"n = {source.n}" if source.n else "")
+    amounts = record.numbers if record and not record.abstract else ()
+    return ". ".join(filter(None, (*fields, *amounts)))
