@@ -17,7 +17,7 @@ from faults import Act, drawn, fixed
 DRIP = 0.05
 """Seconds between two bytes of a slow answer."""
 _LINGER = struct.pack("ii", 1, 0)
-_MOST = 65536
+_FILES = 8192
 
 
 class Faulty(asyncio.Protocol):
@@ -90,6 +90,7 @@ class Faulty(asyncio.Protocol):
 
 async def serve(seed: str, rate: float) -> None:
     """Serve on a free port of loopback, which is printed, until standard input ends."""
+    _open_many()
     loop = asyncio.get_running_loop()
     seen: Counter[str] = Counter()
     server = await loop.create_server(
@@ -98,6 +99,15 @@ async def serve(seed: str, rate: float) -> None:
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     await loop.run_in_executor(None, sys.stdin.read)
+
+
+def _open_many() -> None:
+    """Ask for as many open files as this process may have."""
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, _FILES), hard))
 
 
 @contextmanager

@@ -183,6 +183,8 @@ def fixed(path: str) -> Act:
     """Return what the places do to which redirects lead; never a fault."""
     if path.startswith("/fixed/chain/"):
         return Act(redirect(302, f"/fixed/chain/{int(path.rpartition('/')[2]) + 1}".encode()))
+    if path.startswith("/fixed/silence"):
+        return Act(then="hold")
     return Act(answer(404 if path == "/fixed/404" else 200))
 
 

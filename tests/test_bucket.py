@@ -9,7 +9,7 @@ import pytest
 from asking import NOW, SimulatedTimer
 from marrowlint.verify.bucket import Bucket
 from marrowlint.verify.registries.registry import Pace
-from marrowlint.verify.retry import asked_to_wait, backoff, passing
+from marrowlint.verify.retry import asked_to_wait, backoff, passing, server_time
 
 
 def spread(bucket: Bucket, timer: SimulatedTimer, calls: int) -> list[float]:
@@ -118,6 +118,15 @@ def test_what_the_service_says_of_its_limits_only_slows_us_down(
 )
 def test_a_wait_that_is_asked_for_is_read(value: str, seconds: float | None) -> None:
     assert asked_to_wait(value, NOW) == seconds
+
+
+def test_the_server_s_own_clock_counts() -> None:
+    assert server_time(format_datetime(NOW, usegmt=True)) == NOW
+
+
+@pytest.mark.parametrize("date", ["", "soon", "Thu, 01 Jan 99999 00:00:00 GMT"])
+def test_without_it_ours_does(date: str) -> None:
+    assert server_time(date).tzinfo is not None
 
 
 def test_failures_in_a_row_are_answered_with_patience_that_has_an_end() -> None:

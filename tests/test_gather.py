@@ -324,3 +324,10 @@ def test_a_source_is_asked_about_by_all_its_identifiers() -> None:
 
     assert asked.keys == ("pmid:29346436", "pmcid:PMC5773187")
     assert asked.guessed == frozenset()
+
+
+def test_half_a_character_stops_nothing(services: Registries) -> None:
+    verified = run(services, ("url:x.org/\ud83d",), ("pmid:90000008",))
+
+    assert verified.by_wanted[0] == ()
+    assert verified.by_wanted[1] == ("doi:10.5555/synthetic.plain",)

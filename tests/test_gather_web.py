@@ -201,3 +201,12 @@ def test_the_page_behind_a_wrong_guess_tells_what_it_is(services: Registries, si
 
     assert verified.by_wanted[0] == ("doi:10.5555/synthetic.plain",)
     assert guess in verified.records[0].ids
+
+
+def test_the_isbn_of_a_page_stands_in_its_record(services: Registries, site: Site) -> None:
+    (page,) = at(site, "/page")
+    entry = Wanted(("isbn:9780123456786", *page.keys), page.url)
+    verified = asked(services, Policy(origins=(site.url,)), entry)
+
+    assert verified.by_wanted[0] == page.keys
+    assert verified.records[0].ids == ("isbn:9780123456786", *page.keys)

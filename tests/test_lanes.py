@@ -79,9 +79,8 @@ def test_a_host_is_asked_at_its_pace_after_a_burst() -> None:
 
     run(watch.ask, jobs(1, 8), Manners(per_second=50, burst=3))
 
-    gaps = [after - before for before, after in zip(watch.times, watch.times[1:], strict=False)]
-    assert max(gaps[:2]) < 0.015
-    assert min(gaps[2:]) > 0.01
+    first_after_the_burst = watch.times[3] - watch.times[0]
+    assert first_after_the_burst > 0.015
     assert watch.times[-1] - watch.times[0] > 0.09
 
 
@@ -129,7 +128,7 @@ def test_hosts_that_never_answer_do_not_hold_up_those_that_do() -> None:
         times: list[float] = []
 
         async def ask(job: str) -> Turn:
-            await asyncio.sleep(0.4 if job.startswith("slow") else 0.001)
+            await asyncio.sleep(0.8 if job.startswith("slow") else 0.001)
             if job.startswith("good"):
                 times.append(asyncio.get_running_loop().time())
             return DONE
@@ -147,7 +146,7 @@ def test_hosts_that_never_answer_do_not_hold_up_those_that_do() -> None:
 
     alone, among = spent(good), spent(mixed)
 
-    assert among < 2 * alone + 0.2
+    assert among < 2 * alone + 0.4
 
 
 def test_the_time_of_a_run_ends_it() -> None:
@@ -177,5 +176,5 @@ def test_a_run_that_is_cancelled_leaves_nothing_running() -> None:
 
 
 def test_there_is_room_for_some_at_least() -> None:
-    assert 16 <= room(Manners()) <= Manners().in_flight
-    assert room(Manners(in_flight=3)) == 3
+    assert 16 <= room(1024) <= 1024
+    assert room(3) == 3

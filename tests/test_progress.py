@@ -91,10 +91,10 @@ def test_a_log_has_a_line_for_each_stage_and_one_more_every_ten_seconds() -> Non
     lines.told("Crossref", 0, 7)
 
     assert stream.getvalue().splitlines() == [
-        "PubMed: 0 of 25",
-        "PubMed: 10 of 25",
-        "PubMed: 20 of 25",
-        "Crossref: 0 of 7",
+        "PubMed: 25 to ask",
+        "PubMed: 10 of 25 asked",
+        "PubMed: 20 of 25 asked",
+        "Crossref: 7 to ask",
     ]
 
 
@@ -133,3 +133,12 @@ def test_a_terminal_gets_a_bar_but_not_in_ci(
     os.close(master)
 
     assert isinstance(progress, kind)
+
+
+def test_a_log_says_once_when_a_stage_is_done() -> None:
+    stream = io.StringIO()
+    lines = Lines(stream, Clock())
+    for done in (0, 7, 7):
+        lines.told("Crossref", done, 7)
+
+    assert stream.getvalue().splitlines() == ["Crossref: 7 to ask", "Crossref: 7 of 7 asked"]

@@ -2,7 +2,12 @@
 
 import sys
 
-from marrowlint.cli.main import main
+INTERRUPTED = 130
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from marrowlint.cli.main import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -46,7 +46,7 @@ def _manners(desk: Desk) -> Manners:
     """Return the manners of the run: no longer than it has time, no stranger asked besides."""
     manners = desk.online.manners
     left = max(0.0, desk.until - desk.timer.now())
-    control = "" if "doi" in desk.online.bases else manners.control
+    control = None if "doi" in desk.online.bases else manners.control
     return replace(manners, seconds=min(manners.seconds, left), control=control)
 
 

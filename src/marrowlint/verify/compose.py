@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.evidence.identity import canonical
 from marrowlint.facts import Answer, Asked, Record, Verdict
@@ -54,9 +55,28 @@ def compose(
                 made[ids] = _record(ids, told)
         chosen = _chosen([made[ids] for ids in groups])
         of[entry.keys] = tuple(each.key for each in chosen)
-    kept = {key for keys in of.values() for key in keys}
-    records = {each.key: each for each in made.values() if each.key in kept}
-    return tuple(records[key] for key in sorted(records)), of
+    records = {each.key: each for each in made.values()}
+    books = _books(of)
+    kept = sorted({key for keys in of.values() for key in keys})
+    return tuple(_with_books(records[key], books.get(key, set())) for key in kept), of
+
+
+def _books(of: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[str, set[str]]:
+    """Return the ISBNs of pages of books: nobody is asked about them, so a page's entry holds them.
+
+    They join no works: the chapters of a book have one ISBN and many addresses.
+    """
+    found: dict[str, set[str]] = {}
+    for keys, records in of.items():
+        if len(records) == 1 and records[0].startswith("url:"):
+            found.setdefault(records[0], set()).update(
+                each for each in keys if scheme(each) == "isbn"
+            )
+    return found
+
+
+def _with_books(record: Record, isbns: set[str]) -> Record:
+    return replace(record, ids=tuple(sorted({*record.ids, *isbns}))) if isbns else record
 
 
 def _chosen(records: Sequence[Record]) -> list[Record]:

@@ -87,7 +87,8 @@ FAILURES = {
 A certificate that does not hold is no proof of death: a clock that is wrong here, a filter or a
 hotel's network in between, or a chain that browsers would complete look the same from here.
 """
-_NOT_ASKED = frozenset({Failure.REFUSED, Failure.BLOCKED})
+NOT_ASKED = frozenset({Failure.REFUSED, Failure.BLOCKED})
+"""Of these, where no server was asked."""
 
 
 def judged(reply: Reply, *, conditional: bool = False) -> Judged:
@@ -124,7 +125,7 @@ def _moved(reply: Reply) -> bool:
 def _failed(reply: Reply, failure: Failure) -> Judged:
     verdict, means, again = FAILURES[failure]
     reason = reply.why or means
-    if failure in _NOT_ASKED:
+    if failure in NOT_ASKED:
         reason = f"not fetched: {reason}"
     return Judged(verdict, reason, reply.status or None, again=again)
 

@@ -15,7 +15,10 @@ _FIRST_GAP = 0.125
 """Seconds between requests once a host without a set pace has said that it is too fast."""
 _WIDEST_GAP = 10.0
 _OTHERS = 400
-"""Open files that are no requests in flight: connections kept, the cache, the pages."""
+"""Open files that are no requests in flight: connections kept, the cache, the pages.
+
+A request in flight counts twice, as the connection it gave up may still be closing.
+"""
 _FEWEST = 16
 _WINDOWS = 400
 _RECOVERY = 0.8
@@ -41,10 +44,10 @@ class Manners(Struct, frozen=True):
     """Seconds between two requests for one address."""
     longest_wait: float = 60.0
     """Seconds that a server may make us wait; one that wants more is left alone."""
-    control: str = "https://doi.org/"
+    control: str | None = "https://doi.org/"
     """Asked where no server answered at all, to tell dead hosts from a machine without network.
 
-    ``""`` takes the network for granted.
+    ``""`` takes the network for granted; with ``None`` nobody is asked, and it stays unknown.
     """
 
 
@@ -55,9 +58,12 @@ class Turn(Struct, frozen=True):
     """Seconds until the same is asked once more; ``None`` where it is done."""
     hold: float | None = None
     """For a host that finds us too fast: seconds to leave it alone."""
+    free: bool = False
+    """Whether nobody was asked at all, so that it does not count for the pace."""
 
 
 DONE = Turn()
+FREE = Turn(free=True)
 Job = TypeVar("Job")
 
 
@@ -94,6 +100,8 @@ class Lane(Generic[Job]):
             self._gap = min(max(self._gap * 2, _FIRST_GAP), _WIDEST_GAP)
             self._held = max(self._held, now + turn.hold)
             self._due = max(self._due, now + self._gap)
+        elif turn.free:
+            self._due -= self._gap
         elif self._gap != self._base:
             gap = self._gap * _RECOVERY
             self._gap = gap if gap > max(self._base, _FIRST_GAP / 10) else self._base
@@ -122,8 +130,9 @@ class Lanes(Generic[Job]):
             return True
         manners = self._manners
         most = sum(min(manners.per_host, len(lane.waiting)) for lane in self._lanes.values())
+        enough = room(min(most, manners.in_flight))
         async with asyncio.TaskGroup() as group:
-            workers = [group.create_task(self._work()) for _ in range(min(most, room(manners)))]
+            workers = [group.create_task(self._work()) for _ in range(enough)]
             in_time = await self._wait(manners.seconds)
             for worker in workers:
                 worker.cancel()
@@ -178,21 +187,21 @@ class Lanes(Generic[Job]):
             self._done.set()
 
 
-def room(manners: Manners) -> int:
-    """Return how many requests may be in flight, after asking the system for enough sockets.
+def room(most: int) -> int:
+    """Return how many of ``most`` requests may be in flight, after asking for enough sockets.
 
     A process may raise its own soft limit up to the hard one; macOS starts at 256 open files.
     """
     try:
         import resource
     except ImportError:  # Windows has no such limit, but select() takes 512
-        return min(manners.in_flight, _WINDOWS)
+        return min(most, _WINDOWS)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = manners.in_flight + _OTHERS
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        enough = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
-        soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-        return max(_FEWEST, min(manners.in_flight, soft - _OTHERS))
-    return manners.in_flight
+    wanted = 2 * most + _OTHERS
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return most
+    enough = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
+    soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return max(min(most, _FEWEST), min(most, (soft - _OTHERS) // 2))

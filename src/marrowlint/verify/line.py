@@ -11,7 +11,7 @@ from marrowlint.verify.bases import base, origin
 from marrowlint.verify.bucket import Bucket, Timer
 from marrowlint.verify.online import Online
 from marrowlint.verify.registries.registry import Registry, Request
-from marrowlint.verify.retry import LONGEST, TRIES, asked_to_wait, backoff, passing
+from marrowlint.verify.retry import LONGEST, TRIES, asked_to_wait, backoff, passing, server_time
 
 FAILURES = 5
 """Failures in a row after which a service is left alone for the rest of the run."""
@@ -111,7 +111,8 @@ class Line:
         status = response.status_code
         if not passing(status):
             return Got(status, response.content), False
-        wait = asked_to_wait(response.headers.get("retry-after", ""), self.desk.online.now)
+        now = server_time(response.headers.get("date", ""))
+        wait = asked_to_wait(response.headers.get("retry-after", ""), now)
         if wait is not None and wait > LONGEST:
             why = f"{self.registry.shown} asks to be left alone for more than {LONGEST:.0f} s"
             self._close(why)

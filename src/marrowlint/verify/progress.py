@@ -37,21 +37,24 @@ class Silent:
 
 
 class Lines:
-    """Writes a line for each stage and another every ten seconds: for logs."""
+    """Writes a line as each stage begins and ends, and every ten seconds between: for logs."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         """Write to ``stream``; ``clock`` gives seconds."""
         self._stream = stream
         self._clock = clock
-        self._spoken: dict[str, float] = {}
+        self._spoken: dict[str, tuple[float, int, int]] = {}
 
     def told(self, stage: str, done: int, total: int) -> None:
-        """Write a line where the stage is new, and again when the last one is old."""
+        """Write a line where the stage is new or done, and again when the last one is old."""
         now = self._clock()
-        if stage in self._spoken and now - self._spoken[stage] < SPEAK:
+        before = self._spoken.get(stage)
+        over = done >= total
+        if before and (before[1:] == (done, total) or (not over and now - before[0] < SPEAK)):
             return
-        self._spoken[stage] = now
-        _write(self._stream, f"{stage}: {done} of {total}\n")
+        self._spoken[stage] = now, done, total
+        count = f"{done} of {total} asked" if before or over else f"{total} to ask"
+        _write(self._stream, f"{stage}: {count}\n")
 
     def __enter__(self) -> Self:
         """Return itself."""

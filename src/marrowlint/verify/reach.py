@@ -6,27 +6,22 @@ depend on the order of the addresses.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from marrowlint.facts import Verdict
 from marrowlint.verify.citation_meta import HEAD, citation_doi
 from marrowlint.verify.host import RefusedError
 from marrowlint.verify.judge import Judged, judged
-from marrowlint.verify.lanes import DONE, Lanes, Manners, Turn
+from marrowlint.verify.lanes import Lanes, Manners, Turn
 from marrowlint.verify.progress import Progress, Silent
 from marrowlint.verify.reply import Failure, Reply
-from marrowlint.verify.retry import asked_to_wait
+from marrowlint.verify.second import after_one, after_two, both
 from marrowlint.verify.target import target_of
 
 STAGE = "addresses"
-_COMPLAINTS = frozenset({429, 503})
-"""Statuses of a server that finds us too fast, or says so by ``Retry-After`` (RFC 9110)."""
 _NOT_MODIFIED = 304
 _LONGEST_TAG = 256
 
@@ -133,10 +128,9 @@ class _Run:
     async def doubt_dead_hosts(self) -> None:
         """Take back that hosts are gone where there seems to be no network at all."""
         control = self._manners.control
-        if self._served or not control or not self._no_host:
+        if self._served or control == "" or not self._no_host:
             return
-        reply = await self._fetcher.get(control, cap=0)
-        if not reply.status:
+        if control is None or not (await self._fetcher.get(control, cap=0)).status:
             for url in self._no_host:
                 self.found[url] = Reached(Verdict.UNKNOWN, "no host could be found at all")
 
@@ -146,31 +140,24 @@ class _Run:
 
     async def _ask(self, job: _Job) -> Turn:
         known = self._known.get(job.url, _NEW)
-        reply = await self._fetcher.get(job.url, headers=known.headers, cap=HEAD)
+        headers = known.headers
+        reply = await self._fetcher.get(job.url, headers=headers, cap=HEAD)
         self._served = self._served or bool(reply.status)
-        answer = judged(reply, conditional=known is not _NEW)
+        answer = judged(reply, conditional=bool(headers))
         if answer.again and job.first is None:
-            turn = _second(reply, self._manners)
+            turn = after_one(reply, self._manners)
             if turn.again is not None:
                 job.first = answer
                 return turn
-        both = _both(job.first, answer) if job.first else answer
-        if both.verdict is Verdict.DEAD and reply.failure is Failure.NO_HOST:
+        whole = both(job.first, answer) if job.first else answer
+        if whole.verdict is Verdict.DEAD and reply.failure is Failure.NO_HOST:
             self._no_host.add(job.url)
-        self._settle(job.url, _reached(reply, both, known))
-        return Turn(hold=_hold(reply, self._manners)) if reply.status in _COMPLAINTS else DONE
+        self._settle(job.url, _reached(reply, whole, known))
+        return after_two(reply, self._manners)
 
     def _settle(self, url: str, reached: Reached) -> None:
         self.found[url] = reached
         self._progress.told(STAGE, len(self.found), self._total)
-
-
-def _both(first: Judged, second: Judged) -> Judged:
-    """Return what two answers say together: dead only where both say so, alive where one does."""
-    if second.verdict is Verdict.ALIVE or first.verdict is second.verdict:
-        return second
-    reason = f"{first.reason}; then {second.reason}"
-    return replace(second, verdict=Verdict.UNKNOWN, reason=reason)
 
 
 def _reached(reply: Reply, answer: Judged, known: Known) -> Reached:
@@ -186,33 +173,6 @@ def _reached(reply: Reply, answer: Judged, known: Known) -> Reached:
         (_kept(reply, "etag") or before.etag) if alive else "",
         (_kept(reply, "last-modified") or before.last_modified) if alive else "",
     )
-
-
-def _second(reply: Reply, manners: Manners) -> Turn:
-    """Return when the same is asked once more: as the server wants it, if that is soon."""
-    if reply.status not in _COMPLAINTS:
-        return Turn(manners.again_after)
-    wait = max(_asked_to_wait(reply), manners.again_after)
-    return Turn(wait if wait <= manners.longest_wait else None, _hold(reply, manners))
-
-
-def _hold(reply: Reply, manners: Manners) -> float:
-    """Return for how many seconds the host is left alone, which finds us too fast."""
-    return min(max(_asked_to_wait(reply), manners.again_after), manners.longest_wait)
-
-
-def _asked_to_wait(reply: Reply) -> float:
-    value = reply.header("retry-after")
-    return (asked_to_wait(value, _server_time(reply)) or 0.0) if value else 0.0
-
-
-def _server_time(reply: Reply) -> datetime:
-    """Return what the server takes for now, so that a wrong clock here does no harm."""
-    try:
-        told = parsedate_to_datetime(reply.header("date"))
-    except (ValueError, TypeError, OverflowError):
-        return datetime.now(UTC)
-    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def _kept(reply: Reply, name: str) -> str:

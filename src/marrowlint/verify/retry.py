@@ -38,3 +38,12 @@ def asked_to_wait(value: str, now: datetime) -> float | None:
     except (ValueError, TypeError, OverflowError):
         return None
     return seconds.total_seconds() if seconds.total_seconds() > 0 else None
+
+
+def server_time(date: str) -> datetime:
+    """Return what a server takes for now, by its ``Date``: a wrong clock here then does no harm."""
+    try:
+        told = parsedate_to_datetime(date)
+    except (ValueError, TypeError, OverflowError):
+        return datetime.now(UTC)
+    return told if told.tzinfo else told.replace(tzinfo=UTC)

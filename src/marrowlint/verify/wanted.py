@@ -50,9 +50,20 @@ def _without_url(source: Source) -> Source:
 
 
 def distinct(entries: Iterable[Wanted]) -> tuple[Wanted, ...]:
-    """Return the entries, those that ask for the same once, sorted."""
-    found = {(each.keys, each.url): each for each in entries if each.keys}
+    """Return the entries, those that ask for the same once, sorted.
+
+    One that cannot be written in UTF-8 (half a surrogate pair) cannot be asked about.
+    """
+    found = {(each.keys, each.url): each for each in entries if each.keys and _sendable(each)}
     return tuple(found[each] for each in sorted(found))
+
+
+def _sendable(entry: Wanted) -> bool:
+    try:
+        "".join((*entry.keys, entry.url)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def addresses(entries: Iterable[Wanted]) -> dict[str, str]:
