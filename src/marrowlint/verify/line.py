@@ -15,6 +15,8 @@ from marrowlint.verify.retry import LONGEST, TRIES, asked_to_wait, backoff, pass
 
 FAILURES = 5
 """Failures in a row after which a service is left alone for the rest of the run."""
+UNREACHED = 2
+"""Connections that fail in a row after which a service that never answered is left alone."""
 KEYED = ("https", "eutils.ncbi.nlm.nih.gov", 443)
 """The one origin that the key for NCBI is sent to."""
 OUT_OF_TIME = "the time of this run was up"
@@ -54,6 +56,7 @@ class Line:
         self._bucket = bucket
         self._failures = 0
         self._closed = ""
+        self._answered = False
 
     async def send(self, request: Request) -> Got:
         """Return what the service answers, after up to two more tries; never raise.
@@ -99,6 +102,8 @@ class Line:
             return Got(why=OUT_OF_TIME), False
         except httpx.TimeoutException:
             return self._failed("it gave no answer in time")
+        except httpx.ConnectError:
+            return self._unconnected()
         except httpx.TransportError:
             return self._failed("the connection failed")
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError):
@@ -107,8 +112,15 @@ class Line:
         self._bucket.adopt(response.headers)
         return self._taken(response)
 
+    def _unconnected(self) -> tuple[Got, bool]:
+        failed = self._failed("the connection failed")
+        if not self._answered and self._failures >= UNREACHED:
+            self._close(f"{self.registry.shown} could not be reached")
+        return failed
+
     def _taken(self, response: httpx.Response) -> tuple[Got, bool]:
         status = response.status_code
+        self._answered = True
         if not passing(status):
             return Got(status, response.content), False
         now = server_time(response.headers.get("date", ""))
