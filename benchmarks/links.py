@@ -4,9 +4,11 @@
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import links_page, npm_peers, peers
@@ -14,6 +16,7 @@ from benchmarks.links_server import HOSTS, server
 from benchmarks.measure import LINKS_DONE, Cost, alternate
 from benchmarks.peers import Peer
 from benchmarks.show import Row, as_json, as_text
+from marrowlint.facts import Verdict
 
 LINKS = 10_000
 ROUNDS = 3
@@ -30,6 +33,7 @@ def main() -> int:
     found = [peers.find("lychee"), *map(npm_peers.find, npm_peers.PACKAGES)]
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as held, server(Path(held)) as (serves, port):
+        found = [sound(peer, Path(held), port) for peer in found]
         for hosts in args.hosts:
             page = Path(held) / f"links-{hosts}.md"
             links_page.write(page, links_page.addresses(args.links, hosts, port))
@@ -49,6 +53,27 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--hosts", type=int, nargs="+", default=[1, HOSTS], help="on how many")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
+
+
+def sound(peer: Peer, folder: Path, port: int) -> Peer:
+    """Return ``peer``, without its program where it does not find the dead links of a page.
+
+    One that does not start is quick.
+    """
+    page = folder / "sample.md"
+    urls = list(links_page.addresses(links_page.GONE * 2, 1, port))
+    links_page.write(page, urls)
+    runs = [run for name, run in commands(page, port, [peer], alone=True).items() if name != OURS]
+    said = "".join(_said(run) for run in runs)
+    dead = [url for url in urls if links_page.right(url) is Verdict.DEAD]
+    if not runs or all(url in said for url in dead):
+        return peer
+    return replace(peer, program=None, reason="it does not find the links that are dead")
+
+
+def _said(command: Sequence[str]) -> str:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
 
 
 def commands(page: Path, port: int, found: list[Peer], *, alone: bool) -> Mapping[str, list[str]]:

@@ -1,7 +1,7 @@
 """Write a Markdown page of links to a loopback server, and say what the right verdicts are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from marrowlint.facts import Verdict
@@ -26,7 +26,7 @@ def kind(number: int) -> str:
     return "moved" if number % MOVED == 1 else "page"
 
 
-def write(path: Path, urls: Iterator[str]) -> None:
+def write(path: Path, urls: Iterable[str]) -> None:
     """Write a page that links to each of ``urls``."""
     lines = (f"- [{number}]({url})\n" for number, url in enumerate(urls))
     path.write_text("# Links\n\n" + "".join(lines), "utf-8", newline="\n")

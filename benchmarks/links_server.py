@@ -40,7 +40,7 @@ _WAIT = 10.0
 def server(folder: Path) -> Iterator[tuple[str, int]]:
     """Run a server while the block lasts; yield what serves, and its port."""
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    with _nginx(nginx, folder) if nginx else _ours() as port:
+    with _nginx(nginx, folder) if nginx else ours() as port:
         yield ("nginx" if nginx else "our own server", port)
 
 
@@ -59,7 +59,8 @@ def _nginx(program: str, folder: Path) -> Iterator[int]:
 
 
 @contextmanager
-def _ours() -> Iterator[int]:
+def ours() -> Iterator[int]:
+    """Run our own server while the block lasts; yield its port."""
     command = [sys.executable, "-m", "benchmarks.links_server"]
     with (
         subprocess.Popen(

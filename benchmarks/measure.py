@@ -29,7 +29,7 @@ class Cost:
 def run(command: Sequence[str], folder: Path, done: frozenset[int] = DONE) -> Cost:
     """Run ``command`` in ``folder``, drop its output, and return its cost.
 
-    ``done`` are the exit codes of one that did its work. Raises ``RuntimeError`` where it ends otherwise than a linter that did its work.
+    ``done`` are the exit codes of a linter that did its work; raises ``RuntimeError`` for others.
     """
     start = time.perf_counter()
     process = subprocess.Popen(

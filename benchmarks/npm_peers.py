@@ -8,7 +8,7 @@ from benchmarks.peers import HOME, Peer
 FOLDER = HOME / "npm"
 BIN = FOLDER / "node_modules" / ".bin"
 PACKAGES = {
-    "linkinator": "linkinator@8.1.0",
+    "linkinator": "linkinator@7.6.1",
     "markdown-link-check": "markdown-link-check@3.15.0",
 }
 """Pinned: a figure says nothing without the version it was measured against."""

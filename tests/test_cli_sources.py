@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -653,6 +653,7 @@ def test_check_online_of_standard_input(world: World) -> None:
 
 def test_check_online_without_a_network_is_check(world: World, capsys: Capture) -> None:
     write_page("a.md", "pmid: 101")
+    write_lock(NAME)
     world.down = True
 
     code = main(["check", "a.md", "--online", *TODAY])
@@ -661,7 +662,44 @@ def test_check_online_without_a_network_is_check(world: World, capsys: Capture) 
 
     assert (code, online.out) == (again, capsys.readouterr().out)
     assert "0 sources verified now, 0 from the lock, 1 not reached" in online.err
+
+
+def test_check_online_without_network_and_lock_says_what_is_unchecked(
+    world: World, capsys: Capture
+) -> None:
+    write_page("a.md", "pmid: 101", "title: A book")
+    world.down = True
+
+    main(["check", "a.md", "--online", "--format", "json", *TODAY])
+    report = json.loads(capsys.readouterr().out)
+
+    why = "nobody could be reached: pubmed: 503"
+    no_key = "its entry gives no identifier and no address"
+    assert [each["why"] for each in report["sources"]] == [why, no_key]
+    assert report["summary"]["sources_unchecked"] == 2
+    assert "there is no marrowlint.lock" not in json.dumps(report)
     assert not Path(NAME).exists()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--contact", "a@example.org"),
+        ("--retraction-watch", "x.csv"),
+        ("--thorough",),
+        ("--timeout", "0"),
+        ("--cache-dir", "x"),
+        ("--no-cache",),
+        ("--ca-bundle", "x.pem"),
+        ("--allow-network", "10.0.0.0/8"),
+        ("--registry", "all=https://example.org/"),
+    ],
+)
+def test_how_to_ask_needs_online(given: tuple[str, ...], capsys: Capture) -> None:
+    write_page("a.md", "pmid: 101")
+
+    assert check("a.md", *given) == 2
+    assert f"{given[0]} has no effect without --online" in capsys.readouterr().err
 
 
 # base
@@ -689,12 +727,94 @@ def test_entries_that_a_change_planted_are_not_believed(site: Path, capsys: Capt
     assert "- 1: its entry was added since HEAD and not verified again\n" in out
 
 
-def test_an_entry_that_a_change_edited_is_not_believed(site: Path, capsys: Capture) -> None:
+def test_for_an_entry_that_a_change_edited_the_base_is_believed(
+    site: Path, capsys: Capture
+) -> None:
     write_lock(site / NAME, a_record(title="Planted"))
 
-    check("a.md", "--base", "HEAD", *TODAY)
+    check("a.md", "--base", "HEAD", "--format", "json", *TODAY)
 
-    assert "its entry was edited since HEAD and not verified again" in capsys.readouterr().out
+    told = json.loads(capsys.readouterr().out)["sources"][0]
+    why = "judged by its entry at HEAD; this change edits it"
+    assert (told["standing"], told["verdict"], told["why"]) == ("lock", "alive", why)
+
+
+def edit(site: Path) -> None:
+    write_lock(site / "pages" / NAME, replace(RETRACTED, at="2026-11-21T09:30:00Z"))
+
+
+def take_out(site: Path) -> None:
+    write_lock(site / "pages" / NAME, a_record("pmid:102"))
+
+
+def delete(site: Path) -> None:
+    (site / "pages" / NAME).unlink()
+
+
+def delete_the_nearer(site: Path) -> None:
+    delete(site)
+    write_lock(site / NAME, a_record())
+
+
+def go_nearer(site: Path) -> None:
+    write_lock(site / "pages" / "deep" / NAME, a_record())
+
+
+def copy_nearer(site: Path) -> None:
+    write_lock(site / "pages" / "deep" / NAME, RETRACTED)
+
+
+def claim_the_identifier(site: Path) -> None:
+    planted = a_record("doi:10.1234/a", ids=("doi:10.1234/a", "pmid:101"))
+    write_lock(site / "pages" / NAME, planted)
+
+
+@pytest.fixture
+def retracted(here: Path) -> Path:
+    """A repository with a page that cites a retracted work, as its lock knows."""
+    (here / ".git").rmdir()
+    git(here, "init", "--quiet")
+    write_page(here / "pages" / "deep" / "a.md", "pmid: 101")
+    write_lock(here / "pages" / NAME, RETRACTED)
+    git(here, "add", ".")
+    git(here, "commit", "--quiet", "-m", "x")
+    return here
+
+
+@pytest.mark.parametrize(
+    "change",
+    [edit, take_out, delete, delete_the_nearer, go_nearer, copy_nearer, claim_the_identifier],
+)
+def test_no_change_of_a_lock_hides_what_the_base_knows(
+    retracted: Path, change: Callable[[Path], None], capsys: Capture
+) -> None:
+    change(retracted)
+
+    code = main(["check", "--select", "source-retracted", "--base", "HEAD", *TODAY])
+
+    assert code == 1
+    assert "[source-retracted]" in capsys.readouterr().out
+
+
+def test_online_an_edited_entry_is_asked_about_and_the_answer_believed(
+    retracted: Path, world: World, capsys: Capture
+) -> None:
+    edit(retracted)
+
+    online = ["--online", "--base", "HEAD", *TODAY]
+    code = main(["check", "--select", "source-retracted", *online])
+
+    assert (code, world.asked) == (0, [("pmid:101",)])
+    assert "judged by" not in capsys.readouterr().out
+
+
+def test_online_without_a_network_the_base_is_believed(retracted: Path, world: World) -> None:
+    delete(retracted)
+    world.down = True
+
+    online = ["--online", "--base", "HEAD", *TODAY]
+
+    assert main(["check", "--select", "source-retracted", *online]) == 1
 
 
 def test_online_a_planted_entry_is_asked_about_again_and_replaced(
@@ -712,11 +832,14 @@ def test_online_a_planted_entry_is_asked_about_again_and_replaced(
 
 def test_a_lock_planted_nearer_to_the_page_is_not_believed(site: Path, capsys: Capture) -> None:
     write_page(site / "deep" / "b.md", "pmid: 101")
-    write_lock(site / "deep" / NAME, a_record(title="Planted"))
+    write_lock(site / "deep" / NAME, a_record(title="Planted"), a_record("pmid:102"))
+    write_page(site / "deep" / "c.md", "pmid: 102")
 
     check("deep", "--base", "HEAD", *TODAY)
 
-    assert "was added since HEAD" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "- 1: judged by its entry at HEAD; this change edits it\n" in out
+    assert "- 1: its entry was added since HEAD and not verified again\n" in out
 
 
 def test_an_unknown_base_ends_the_run(site: Path, capsys: Capture) -> None:

@@ -141,3 +141,76 @@ def test_a_claim_is_held_against_the_abstract(tmp_path: Path) -> None:
 
     assert "claim-contradicts-source" in told[0]
     assert "claim-contradicts-source" not in told[1]
+
+
+def told(tmp_path: Path, entry: str, records: dict[str, dict[str, object]]) -> str:
+    path = tmp_path / "marrowlint.lock"
+    path.write_text(json.dumps(locked(records)), "utf-8")
+    page = f"title: Rue\nsections: {{benefits: 'It reduces fever [@a].'}}\nsources: [{{{entry}}}]\n"
+    report = check_text(page, "page.yaml", Options(no_config=True, lock=path, now=NOW))
+    found = [f"{each.rule}: {each.message} {each.help}" for each in report.findings]
+    return "\n".join([*found, *(f"{each.rule}: {each.reason}" for each in report.abstentions)])
+
+
+def asked(*services: str, answer: str) -> list[dict[str, str]]:
+    at = "2026-01-01T00:00:00Z"
+    return [{"service": service, "answer": answer, "at": at} for service in services]
+
+
+@pytest.mark.parametrize("silent", [[], asked("pubmed", answer="unchecked")])
+def test_who_gave_no_answer_denies_nothing(tmp_path: Path, silent: list[dict[str, str]]) -> None:
+    record: dict[str, object] = {
+        "title": "Rue tea",
+        "asked": [*asked("crossref", "pubmed" if silent else "doi.org", answer="found"), *silent],
+        "notices": [{"kind": "retraction", "date": "2010", "services": ["crossref"]}],
+    }
+
+    text = told(tmp_path, "id: a, doi: 10.5555/rue", {"doi:10.5555/rue": record})
+    assert "was retracted in 2010: Crossref says so (asked" in text
+
+
+def test_a_trial_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    gone: dict[str, object] = {
+        "verdict": "dead",
+        "asked": asked("clinicaltrials.gov", answer="absent"),
+    }
+
+    text = told(tmp_path, "id: a, nct: NCT09999999", {"nct:NCT09999999": gone})
+    assert "ClinicalTrials.gov has no trial NCT09999999 (asked on" in text
+    assert "citation-metadata-missing" not in text
+
+
+def test_an_arxiv_number_has_its_article(tmp_path: Path) -> None:
+    gone: dict[str, object] = {
+        "verdict": "dead",
+        "ids": ["arxiv:9999.99999", "doi:10.48550/arxiv.9999.99999"],
+    }
+    entry = 'id: a, url: "https://arxiv.org/abs/9999.99999"'
+
+    assert "an arXiv number looks like" in told(tmp_path, entry, {"arxiv:9999.99999": gone})
+
+
+@pytest.mark.parametrize(
+    ("entry", "help_"),
+    [
+        ("id: a, pmid: 90000003", "Take these from https://pubmed.ncbi.nlm.nih.gov/90000003/ and"),
+        ("id: a, doi: 10.5555/rue", "Take these from https://doi.org/10.5555/rue and write"),
+        ('id: a, url: "https://example.org/r"', "Take these from https://example.org/r and write"),
+        ("id: isbn, isbn: 9780306406157", "Write them into the entry"),
+    ],
+)
+def test_missing_metadata_names_the_address(tmp_path: Path, entry: str, help_: str) -> None:
+    text = told(tmp_path, entry, {})
+
+    assert help_ in text
+    assert " at isbn" not in text
+
+
+def test_an_abstention_has_one_colon_and_calls_no_source_silent(tmp_path: Path) -> None:
+    why: dict[str, object] = {"verdict": "unknown", "reason": "not fetched: its port is 8080"}
+    entry = 'id: a, url: "https://example.org/r", title: Rue tea'
+
+    text = told(tmp_path, entry, {"url:example.org/r": why})
+    reason = "it could not be verified on 2026-01-01 (not fetched, its port is 8080)"
+    assert f"whether it can be reached is not known: {reason}" in text
+    assert "nothing known of https://example.org/r says whether people or animals were" in text

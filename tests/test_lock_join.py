@@ -11,7 +11,7 @@ from marrowlint.errors import ConfigError, UsageError
 from marrowlint.lock.doubt import Base, doubted
 from marrowlint.lock.find import find, home
 from marrowlint.lock.join import Clock, fact
-from marrowlint.lock.lock import NAME, lock
+from marrowlint.lock.lock import NAME, Lock, Trusted, lock
 from marrowlint.lock.locks import Locks
 from marrowlint.lock.write import render
 
@@ -145,6 +145,23 @@ def test_a_doubted_entry_tells_nothing() -> None:
     found = fact(a_source(pmid="101"), known, CLOCK)
 
     assert (found.records, found.unchecked) == ((), "it was added since main")
+
+
+def test_what_the_base_knows_goes_before_what_the_change_says() -> None:
+    edited, added = a_record(title="Planted"), a_record("doi:10.1234/x")
+    here = lock([edited, added], doubted={"pmid:101": "edited", "doi:10.1234/x": "added"})
+    known = replace(here, trusted=Trusted("main", lock([a_record()]).by_id))
+
+    found = fact(a_source(pmid="101", doi="10.1234/x"), known, CLOCK)
+
+    assert found.records == (a_record(),)
+    assert found.note == "judged by its entry at main; this change edits it"
+
+
+def test_what_was_asked_in_vain_has_its_reason() -> None:
+    known = Lock(unreached={"pmid:101": "nobody could be reached"})
+
+    assert fact(a_source(pmid="101"), known, CLOCK).unchecked == "nobody could be reached"
 
 
 def test_an_entry_that_claims_anothers_identifier_does_not_displace_it() -> None:

@@ -217,6 +217,19 @@ def test_any_text_has_a_verdict(url: str) -> None:
     assert server.connections == 0
 
 
+def test_what_may_not_be_asked_takes_no_time() -> None:
+    urls = [f"http://10.0.0.1/{number}" for number in range(40)]
+    start = time.monotonic()
+
+    found, server = reached(
+        says(ok()), *urls, *(f"mailto:{n}" for n in range(40)), manners=Manners()
+    )
+
+    assert {each.verdict for each in found.values()} == {UNKNOWN}
+    assert time.monotonic() - start < 1
+    assert server.connections == 0
+
+
 def test_a_host_that_does_not_exist_is_dead() -> None:
     found, _ = reached(says(ok()), "/page", "https://gone.example.org/x")
 

@@ -173,3 +173,71 @@ def test_what_is_dead_or_a_page_is_no_work() -> None:
 
     assert works(Fact((replace(ROOT, verdict="dead"), replace(ROOT, verdict="unknown")))) == ()
     assert works(Fact((page,))) == ()
+
+
+PLAIN = replace(
+    SNAILS,
+    key="doi:10.5555/plain",
+    ids=("doi:10.5555/plain", "pmid:8"),
+    title="A plain trial",
+    year="2020",
+)
+ERRATUM = replace(
+    PLAIN,
+    key="doi:10.5555/erratum",
+    ids=("doi:10.5555/erratum", "pmid:9"),
+    title="A cohort with an erratum",
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ERRATUM,
+        replace(ERRATUM, authors=("Rey A",)),
+        replace(ERRATUM, title="A plain trial: comment", authors=("Rey A",)),
+        replace(ERRATUM, title="Plain record 2", authors=()),
+    ],
+)
+def test_works_with_short_titles_and_own_identifiers_are_two(other: Record) -> None:
+    fact = Fact((PLAIN, other))
+
+    assert apart(fact) == (PLAIN, other)
+    assert works(fact) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ERRATUM, ids=("doi:10.5555/erratum",), title="A plain trial"),
+        replace(ERRATUM, ids=("doi:10.5555/plain",)),
+        replace(ERRATUM, title="A PLAIN trial: of snails"),
+        replace(ERRATUM, preprint=True),
+        replace(ERRATUM, authors=("Rey A",), preprint_of=PLAIN.key),
+        replace(ERRATUM, key="pmid:9", ids=("pmcid:PMC9",), authors=()),
+    ],
+)
+def test_short_titles_that_may_be_of_one_work(other: Record) -> None:
+    assert apart(Fact((PLAIN, other))) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        (source(title="Vitamin D for gout among Norwegian fishermen", year="2011"), "title"),
+        (source(title="A plain trial", year="2011"), "year"),
+        (source(citation="Okafor N. Snail J 2011."), "year"),
+        (source(year="2011"), "year"),
+    ],
+)
+def test_a_wrong_year_is_told_only_where_titles_do_not_differ(entry: Source, field: str) -> None:
+    wrong = difference(entry, PLAIN)
+
+    assert wrong is not None
+    assert wrong.field == field
+
+
+def test_a_long_reference_to_another_title_gives_no_year() -> None:
+    entry = source(citation="The treatment of gout with vitamins among Norwegian fishermen, 2011")
+
+    assert difference(entry, PLAIN) is None

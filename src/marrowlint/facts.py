@@ -181,6 +181,8 @@ class Fact(Struct, frozen=True):
     """Days since the oldest of the records was asked about."""
     stale: bool = False
     """Whether that is longer than the limit."""
+    note: str = ""
+    """What readers of a report should hear of where the records are from, in a few words."""
 
     @property
     def record(self) -> Record | None:

@@ -128,6 +128,8 @@ class Standing(Struct, frozen=True):
     """The day on which it was asked about, ``2026-11-23``; of several records the oldest."""
     why: str = ""
     """Why nothing is known, or nothing that can be used: then it is unchecked."""
+    note: str = ""
+    """What else is to be said of what is known, such as which revision it is from."""
 
 
 class RuleInfo(Struct, frozen=True):

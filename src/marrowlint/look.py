@@ -152,4 +152,5 @@ def _standings(context: Context) -> Iterator[Standing]:
             key=fact.records[0].key,
             verdict=next((each for each in _WORST if each in verdicts), ""),
             on=min(record.at for record in fact.records)[:10],
+            note=fact.note,
         )

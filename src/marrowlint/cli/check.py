@@ -9,7 +9,15 @@ from pathlib import Path
 from marrowlint.cli.gathering import tell
 from marrowlint.cli.locks import locks
 from marrowlint.cli.output import write, write_log
-from marrowlint.cli.parser import Parser, add_lock, add_online, add_settings, add_trust, options
+from marrowlint.cli.parser import (
+    Parser,
+    add_lock,
+    add_online,
+    add_settings,
+    add_trust,
+    hold_online,
+    options,
+)
 from marrowlint.cli.save import save
 from marrowlint.cli.terminal import color, width
 from marrowlint.errors import UsageError
@@ -100,6 +108,7 @@ def _hold_online(args: argparse.Namespace) -> None:
     if args.locked and not args.online:
         fault = "--locked is given, but not --online"
         raise UsageError(fault, "Without --online no lock is written anyway.")
+    hold_online(args)
 
 
 def _examine(args: argparse.Namespace) -> Examined:

@@ -33,6 +33,8 @@ def refresh(
     renewed, answers = renew(found, Choice(now), asker(args, now, collected))
     for note in answers.notes:
         complain(note)
+    if not reached(renewed):
+        _stand_in(renewed, known)
     for each in renewed if reached(renewed) else ():
         if each.group.exists or each.new.records:
             known.put(each.group.file, each.new, [page.folder for page in each.group.pages])
@@ -51,6 +53,25 @@ def _collected(
     raw, shown = piped
     config = settings.at(Path(shown).absolute().parent)
     return Collected((listed(decoded(raw, shown), Path(shown), shown, config),))
+
+
+def _stand_in(renewed: tuple[Renewed, ...], known: Locks) -> None:
+    """Put an empty lock, which is no file, where there is none: it tells what was in vain."""
+    for each in renewed:
+        if not each.group.exists and each.unreached:
+            whys = {
+                key: f"nobody could be reached: {_once(why)}"
+                for keys, why in each.unreached.items()
+                for key in keys
+            }
+            empty = replace(each.group.old, unreached=whys)
+            known.put(each.group.file, empty, [page.folder for page in each.group.pages])
+
+
+def _once(why: str) -> str:
+    """Return ``why`` without the name of the service in front where it says it again."""
+    service, _, rest = why.partition(": ")
+    return rest if rest.startswith(service) else why
 
 
 def _tell(renewed: tuple[Renewed, ...]) -> None:

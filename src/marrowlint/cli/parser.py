@@ -109,7 +109,7 @@ def add_trust(parser: Parser) -> None:
     """Add the options that say what of a lock is believed: the revision, and the day."""
     parser.add_argument(
         "--base", metavar="REV",
-        help="do not believe entries of the lock that differ from this git revision",
+        help="believe of the lock what this git revision has, not what was changed since",
     )  # fmt: skip
     parser.add_argument(
         "--today", metavar="DATE",
@@ -152,6 +152,16 @@ def add_online(parser: Parser) -> None:
         "--registry", metavar="NAME=URL", action="append", default=[],
         help="ask this service there; `all=URL` moves all of them",
     )  # fmt: skip
+
+
+def hold_online(args: argparse.Namespace) -> None:
+    """Raise ``UsageError`` where ``args`` say how to ask, but not ``--online``."""
+    said = "contact retraction_watch thorough timeout cache_dir no_cache ca_bundle"
+    asked = {each: getattr(args, each) for each in (*said.split(), "allow_network", "registry")}
+    given = [each for each, value in asked.items() if value or isinstance(value, float | str)]
+    if given and not args.online:
+        fault = f"--{given[0].replace('_', '-')} has no effect without --online"
+        raise UsageError(fault, "Add --online, or leave it out.")
 
 
 def days(value: str) -> int:

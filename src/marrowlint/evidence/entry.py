@@ -20,8 +20,16 @@ SCHEMES = {
     "pii": "publisher item identifier",
 }
 """What people call an identifier of each scheme."""
+_VOWELS = ("arXiv", "ISBN")
+"""Names that are spoken with a vowel first."""
 _SHOWN = 3
 """Claims that a finding points to."""
+
+
+def one_of(scheme: str) -> str:
+    """Return what people call one identifier of ``scheme``: "a DOI", "an arXiv number"."""
+    called = SCHEMES[scheme]
+    return f"{'an' if called.startswith(_VOWELS) else 'a'} {called}"
 
 
 def name_of(source: Source, page: Page) -> Node:

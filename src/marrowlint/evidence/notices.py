@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from marrowlint.evidence.services import answered, say
-from marrowlint.facts import Answer, Notice, NoticeKind, Record
+from marrowlint.evidence.services import say, silent
+from marrowlint.facts import Notice, NoticeKind, Record
 
 TELLING = frozenset({"pubmed", "europe-pmc", "crossref", "retraction-watch"})
 """Services that would know of a notice about a paper."""
@@ -48,9 +48,9 @@ def told(record: Record, kind: NoticeKind) -> Told | None:
         return None
     main = max(found, key=lambda each: (len(each.services), len(each.date), each.date))
     services = {service for notice in found for service in notice.services}
-    silent = set(answered(record, Answer.FOUND)) & TELLING - services
+    denying = silent(record) & TELLING - services
     named = main.id or next((each.id for each in found if each.id), "")
-    return Told(kind, main.date, named, say(services, silent))
+    return Told(kind, main.date, named, say(services, denying))
 
 
 def taken_back(records: Iterable[Record]) -> tuple[Record, Told] | None:

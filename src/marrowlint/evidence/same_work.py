@@ -10,7 +10,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from marrowlint.evidence.titles import SAME, STRANGE, UNLIKE, held, plain, shared
+from marrowlint.evidence.titles import SAME, STRANGE, UNLIKE, fold, held, plain, shared
 from marrowlint.facts import Fact, Record, Verdict
 from marrowlint.language.words import words
 from marrowlint.page import Source
@@ -43,8 +43,12 @@ def works(fact: Fact) -> tuple[Record, ...]:
     """Return the records that are known to be there and are works, not pages of the web.
 
     The register's entry of a trial counts only where it stands alone: beside a paper it is
-    that paper's trial.
+    that paper's trial. None count where they are two works: nobody knows which one is meant.
     """
+    return () if apart(fact) else _led_to(fact)
+
+
+def _led_to(fact: Fact) -> tuple[Record, ...]:
     found = [record for record in fact.records if is_work(record)]
     papers = tuple(record for record in found if not record.key.startswith("nct:"))
     return papers or tuple(found)
@@ -58,7 +62,7 @@ def is_work(record: Record) -> bool:
 def work(fact: Fact) -> Record | None:
     """Return the one work of a source; ``None`` where there is none, or two that differ."""
     found = works(fact)
-    if not found or apart(fact):
+    if not found:
         return None
     return max(found, key=lambda record: (len(record.ids), record.key))
 
@@ -80,7 +84,7 @@ def trial(fact: Fact) -> Record | None:
 
 def apart(fact: Fact) -> tuple[Record, Record] | None:
     """Return two works that the identifiers of one entry lead to, if there are two."""
-    titled = [record for record in works(fact) if record.title]
+    titled = [record for record in _led_to(fact) if record.title]
     return next((pair for pair in combinations(titled, 2) if _two(*pair)), None)
 
 
@@ -98,19 +102,52 @@ def difference(source: Source, record: Record) -> Difference | None:
         wrong = author is False or year is False
         if (wrong and alike < UNLIKE) or (wrong and bool(source.title)) or alike < STRANGE:
             return Difference("title", source.title or _reference(source), record.title)
-    if year is False and (alike is None or alike >= SAME) and author is not False:
+    if year is False and author is not False and _is_titled(source, alike, author=author):
         return Difference("year", _years(source)[0], record.year)
-    if alike is None and author is False and year is False:
-        there = ", ".join((*record.authors[:1], record.year))
-        return Difference("title", _reference(source) or ", ".join(source.authors[:1]), there)
+    if alike is None and author is not True and year is False:
+        return _other_work(source, record, author=author)
     return None
 
 
+def _is_titled(source: Source, alike: float | None, *, author: bool | None) -> bool:
+    """Tell whether the page gives the record's title, or none at all."""
+    if alike is not None:
+        return alike >= SAME
+    return not source.title and (author is True or len(words(_reference(source))) < _WORDY)
+
+
+def _other_work(source: Source, record: Record, *, author: bool | None) -> Difference | None:
+    """Return the difference where the year is wrong and titles are too short to be compared."""
+    if source.title and fold(source.title) and fold(record.title):
+        return Difference("title", source.title, record.title)
+    if author is None:
+        return None
+    there = ", ".join((*record.authors[:1], record.year))
+    return Difference("title", _reference(source) or ", ".join(source.authors[:1]), there)
+
+
 def _two(one: Record, other: Record) -> bool:
-    alike = shared(one.title, other.title)
-    if is_pair(one, other) or alike is None or alike >= SAME:
+    if is_pair(one, other):
         return False
-    return alike < UNLIKE or not _families(one) & _families(other)
+    alike, kin = shared(one.title, other.title), _families(one) & _families(other)
+    if alike is not None and alike < SAME:
+        return alike < UNLIKE or not kin
+    if not _each_own(one, other) or (kin and one.preprint != other.preprint):
+        return False
+    strangers = _families(one) and _families(other) and not kin
+    return bool(strangers) or (alike is None and plain(one.title) != plain(other.title))
+
+
+def _each_own(one: Record, other: Record) -> bool:
+    """Tell whether both have an identifier of one scheme, a DOI or PMID, and none in common.
+
+    A work may have a second DOI (a copy in a repository), so that alone does not make two.
+    """
+    owned = [
+        [{each for each in record.ids if each.startswith(scheme)} for record in (one, other)]
+        for scheme in ("doi:", "pmid:")
+    ]
+    return any(a and b and not a & b for a, b in owned) and not set(one.ids) & set(other.ids)
 
 
 def _linked(record: Record) -> set[str]:

@@ -49,18 +49,28 @@ def index(record: Record) -> str:
     return name(known) if known else "its registry"
 
 
+def silent(record: Record) -> frozenset[str]:
+    """Return who knows ``record`` and left no question open: what they do not say they deny.
+
+    A service that gave no answer, to this or to a second question, or that was not asked, denies
+    nothing.
+    """
+    open_ = answered(record, Answer.UNCHECKED)
+    return frozenset(answered(record, Answer.FOUND)).difference(open_)
+
+
 def say(services: Iterable[str], others: Iterable[str] = ()) -> str:
     """Return who says so, and who of ``others`` does not: "only Crossref says so, PubMed does not".
 
     ``others`` know the work and would tell.
     """
     told = [name(service) for service in sorted(services)]
-    silent = [name(service) for service in sorted(others) if name(service) not in told]
+    denying = [name(service) for service in sorted(others) if name(service) not in told]
     if not told:
         return "its registry says so"
-    if silent:
+    if denying:
         only = "only " if len(told) == 1 else ""
-        return f"{only}{listed(told)} {_says(told)} so, {listed(silent)} {_does(silent)} not"
+        return f"{only}{listed(told)} {_says(told)} so, {listed(denying)} {_does(denying)} not"
     if len(told) > 1:
         return f"{listed(told)} agree"
     return f"{told[0]} says so"

@@ -1,12 +1,17 @@
-"""Doubt the entries of a lock that a change brought: they were not verified by anybody we trust."""
+"""Doubt the entries of a lock that a change brought: they were not verified by anybody we trust.
 
-from collections.abc import Callable, Mapping
+What the revision before the change knows of a work is believed in their place.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from marrowlint.errors import ConfigError
-from marrowlint.lock.lock import Lock
+from marrowlint.facts import Record
+from marrowlint.lock.find import shown
+from marrowlint.lock.lock import Lock, Trusted
 from marrowlint.lock.read import parse
 
 
@@ -38,3 +43,29 @@ def doubted(lock: Lock, base: Base, path: Path) -> Mapping[str, str]:
         for each in lock.records
         if known.get(each.key) != each
     }
+
+
+def trusted(base: Base, files: Iterable[Path]) -> tuple[Path, Trusted] | None:
+    """Return the first of ``files`` that ``base`` has, and what it knows there.
+
+    A lock of the base that cannot be read vouches for nothing.
+    """
+    for file in files:
+        if (raw := base.read(file)) is not None:
+            try:
+                known = parse(raw, shown(file)).by_id
+            except ConfigError:
+                known = {}
+            return file, Trusted(base.name, known)
+    return None
+
+
+def without(believed: Trusted, fresh: Iterable[Record]) -> Trusted:
+    """Return ``believed`` without the works that ``fresh``, verified just now, speak of."""
+    named = {each for record in fresh for each in (record.key, *record.ids)}
+    kept = {
+        each: record
+        for each, record in believed.by_id.items()
+        if not named & {record.key, *record.ids}
+    }
+    return Trusted(believed.name, kept)

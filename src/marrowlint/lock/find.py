@@ -18,6 +18,11 @@ def find(folder: Path) -> Path | None:
     return next((each / NAME for each in _upward(folder) if os.path.lexists(each / NAME)), None)
 
 
+def candidates(folder: Path) -> tuple[Path, ...]:
+    """Return every path that the lock of ``folder`` may have, the nearest first."""
+    return tuple(each / NAME for each in _upward(folder))
+
+
 def home(folder: Path, settings: Path | None, working: Path) -> Path:
     """Return where the lock of pages in ``folder`` is to live while there is none.
 

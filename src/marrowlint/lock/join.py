@@ -1,6 +1,6 @@
 """Join a lock to a page: which record speaks of which source, and may it be believed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
@@ -50,20 +50,46 @@ def fact(source: Source, lock: Lock, clock: Clock) -> Fact:
     asked = keys(source)
     if not asked:
         return Fact(unchecked=NO_KEY)
-    records = tuple({record.key: record for record in _records(asked, lock)}.values())
+    believed = _records(asked, lock.trusted.by_id) if lock.trusted else ()
+    records = _records(asked, lock.by_id)
+    if believed:
+        records = (*believed, *_besides(believed, records, lock))
     if not records:
-        return Fact(unchecked=NOT_LOCKED)
-    for record in records:
+        reasons = (lock.unreached[key] for key in asked if key in lock.unreached)
+        return Fact(unchecked=next(reasons, NOT_LOCKED))
+    for record in records if not believed else ():
         if record.key in lock.doubted:
             return Fact(unchecked=lock.doubted[record.key])
     ages = [age(record, clock) for record in records]
     known = [each for each in ages if each is not None]
     if len(known) < len(ages):
         return Fact(unchecked="its entry in the lock is dated in the future or not at all")
-    return Fact(records, age=max(known), stale=max(known) > clock.stale_after)
+    stale = max(known) > clock.stale_after
+    return Fact(records, age=max(known), stale=stale, note=_note(believed, lock))
 
 
-def _records(asked: tuple[str, ...], lock: Lock) -> Iterator[Record]:
-    for key in asked:
-        if (record := lock.by_id.get(key)) is not None:
+def _records(asked: tuple[str, ...], by_id: Mapping[str, Record]) -> tuple[Record, ...]:
+    """Return the records of the identifiers ``asked``, each once."""
+    found = (by_id[key] for key in asked if key in by_id)
+    return tuple({record.key: record for record in found}.values())
+
+
+def _besides(
+    believed: tuple[Record, ...], records: tuple[Record, ...], lock: Lock
+) -> Iterator[Record]:
+    """Yield those of ``records`` that speak of other works than ``believed``, and are sound."""
+    named = {each for record in believed for each in (record.key, *record.ids)}
+    for record in records:
+        if record.key not in lock.doubted and not named & {record.key, *record.ids}:
             yield record
+
+
+def _note(believed: tuple[Record, ...], lock: Lock) -> str:
+    """Return how the working tree differs from the records ``believed`` in its place."""
+    name = lock.trusted.name if lock.trusted else ""
+    for record in believed:
+        here = lock.by_id.get(record.key)
+        if here != record:
+            does = "leaves it out" if here is None or here.key != record.key else "edits it"
+            return f"judged by its entry at {name}; this change {does}"
+    return ""

@@ -10,6 +10,15 @@ from marrowlint.facts import Record
 NAME = "marrowlint.lock"
 
 
+class Trusted(Struct, frozen=True):
+    """What another revision knows: it goes before what the working tree says of the same works."""
+
+    name: str
+    """Of the revision, as the user gave it."""
+    by_id: Mapping[str, Record]
+    """As in ``Lock``."""
+
+
 class Lock(Struct, frozen=True):
     """What a lock file says."""
 
@@ -21,6 +30,10 @@ class Lock(Struct, frozen=True):
     """Every identifier of every record, to the record."""
     doubted: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys of records that must not be believed, each with the reason in a few words."""
+    trusted: Trusted | None = None
+    """What the revision knows that is believed before ``records``."""
+    unreached: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Identifiers that were asked about in vain, each with the reason in a few words."""
 
 
 def lock(

@@ -61,7 +61,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "standing": "unchecked" if standing.why else "lock",
         "verdict": standing.verdict or None,
         "on": standing.on or None,
-        "why": data(standing.why),
+        "why": data(standing.why or standing.note),
     }
 
 

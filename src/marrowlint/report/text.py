@@ -121,7 +121,7 @@ def _statistics(findings: Iterable[Finding]) -> Iterator[Safe]:
 
 
 def _standings(standings: Sequence[Standing]) -> Iterator[Safe]:
-    """Yield one line on what is known of the sources, and one for each reason why it is not."""
+    """Yield one line on what is known of the sources, and one for each reason or note."""
     if not standings:
         return
     known = [each.on for each in standings if not each.why]
@@ -132,8 +132,9 @@ def _standings(standings: Sequence[Standing]) -> Iterator[Safe]:
     if reasons:
         parts.append(say("{n} unchecked", n=reasons.total()))
     yield say("Sources: {parts}.", parts=joined(Safe(", "), parts))
+    told = reasons + Counter(each.note for each in standings if each.note)
     yield from _capped(
-        [say("{n}: {why}", n=number, why=visible(why)) for why, number in reasons.items()]
+        [say("{n}: {why}", n=number, why=visible(why)) for why, number in told.items()]
     )
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from marrowlint import pointer
-from marrowlint.evidence.entry import SCHEMES, name_of
+from marrowlint.evidence.entry import SCHEMES, name_of, one_of
 from marrowlint.evidence.identity import EXAMPLES, Identifier, fold, identifiers
-from marrowlint.evidence.outside import unknown
+from marrowlint.evidence.outside import absent, unknown
 from marrowlint.evidence.services import answered, day, listed, name
 from marrowlint.facts import Answer as Answered
-from marrowlint.facts import Record, Verdict
+from marrowlint.facts import Record
 from marrowlint.page import Node, Source
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -30,7 +30,7 @@ _LABELLED = (
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     message="'{written}' {fault}{asked}",
-    help="Copy it again from the record; a {scheme} looks like {example}.",
+    help="Copy it again from the record; {scheme} looks like {example}.",
     source="NLM identifier rules; DOI handbook 2.2; ClinicalTrials.gov record numbers",
 )
 def rule(source: Source, ctx: Context) -> Iterator[Answer]:
@@ -50,9 +50,9 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         if not found.valid and not _is_page(found):
             fault = f"is not a valid {SCHEMES[found.scheme]}"
             yield _hit(source, found, fault)
-        elif (absent := _absent(found, ctx.fact(source).records)) and absent.key not in told:
-            told.add(absent.key)
-            yield _hit(source, found, _no_record(found, absent), f" (asked on {day(absent)})")
+        elif (gone := absent(found, ctx.fact(source).records)) and gone.key not in told:
+            told.add(gone.key)
+            yield _hit(source, found, _no_record(found, gone), f" (asked on {day(gone)})")
     if why := _untold(source, ctx):
         yield Abstain(name_of(source, ctx.page), f"whether it exists is not known: {why}")
 
@@ -63,25 +63,19 @@ def _hit(source: Source, found: Identifier, fault: str, asked: str = "") -> Hit:
         "written": whole[found.start : found.end] or whole,
         "fault": fault,
         "asked": asked,
-        "scheme": SCHEMES[found.scheme],
+        "scheme": one_of(found.scheme),
         "example": EXAMPLES[found.scheme],
     }
     where = pointer.child(source.pointer, found.field)
     return Hit(Node(where, start=found.start, end=found.end), values, sources=(source,))
 
 
-def _absent(found: Identifier, records: tuple[Record, ...]) -> Record | None:
-    """Return the record that says that ``found`` is in no registry; a derived one is no proof."""
-    key = f"{found.scheme}:{found.value}"
-    dead = (each for each in records if each.verdict == Verdict.DEAD.value and key in each.ids)
-    return None if found.derived else next(dead, None)
-
-
-def _no_record(found: Identifier, absent: Record) -> str:
-    names = listed([name(service) for service in answered(absent, Answered.ABSENT)])
+def _no_record(found: Identifier, gone: Record) -> str:
+    names = listed([name(service) for service in answered(gone, Answered.ABSENT)])
     have = "have" if " and " in names else "has"
     who = f"{names} {have}" if names else "its registry has"
-    return f"does not exist: {who} no such {SCHEMES[found.scheme]}"
+    what = f"trial {found.value}" if found.scheme == "nct" else f"such {SCHEMES[found.scheme]}"
+    return f"does not exist: {who} no {what}"
 
 
 def _untold(source: Source, ctx: Context) -> str:

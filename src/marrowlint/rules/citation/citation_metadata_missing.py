@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from marrowlint import pointer
 from marrowlint.evidence.filling import filling
 from marrowlint.evidence.identity import identifiers
+from marrowlint.evidence.outside import absent, place
+from marrowlint.evidence.same_work import apart
 from marrowlint.evidence.services import day, index
 from marrowlint.page import Node, Source
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
@@ -22,7 +24,7 @@ _FIELDS = ("url", "doi", "pmid", "pmcid", "nct", "summary")
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     message="The source '{words}' has no {missing}{known}",
-    help="Take these from the record at {place} and write them into the entry: "
+    help="{take}rite them into the entry: "
     'title: "...", authors: ["..."], container: "...", year: ....',
     source="ICMJE Recommendations, references (NLM, Citing Medicine); DISCERN items 4 and 5",
 )
@@ -32,7 +34,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     Flags: an entry that gives neither a title nor a reference as written, and names no year
         either: a bare address or identifier, with or without a summary; and a title that comes
         without any address, identifier, journal, publisher or year. Where the lock has the record
-        the fix writes what it tells into the entry.
+        the fix writes what it tells into the entry. Silent where an identifier is wrong, or
+        two lead to two works: citation-id-invalid and source-identity-mismatch report that.
     Why: addresses die; author, title and year let readers find the work again and judge its age.
     Misses: an entry that gives a title and leaves out authors or year.
     Overflags: an internal document that is cited by its number alone.
@@ -41,15 +44,25 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     if source.background:
         return
     missing = _missing(source)
-    if not missing:
+    if not missing or _is_wrong(source, ctx):
         return
     named = [field for field in _FIELDS if getattr(source, field)]
     field = "title" if source.title else next(iter(named), "")
     at = Node(pointer.child(source.pointer, field)) if field else Node(source.pointer)
-    place = source.url or source.name
-    told = source.title or place
-    values = {"words": told, "missing": missing, "place": place, "known": _known(source, ctx)}
+    values = {
+        "words": source.title or source.url or source.name,
+        "missing": missing,
+        "take": f"Take these from {at_place} and w" if (at_place := place(source)) else "W",
+        "known": _known(source, ctx),
+    }
     yield Hit(at, values, fix=_fix(source, ctx), sources=(source,))
+
+
+def _is_wrong(source: Source, ctx: Context) -> bool:
+    """Tell whether no record can be taken from: an identifier is none or leads nowhere, or two."""
+    found, fact = identifiers(source), ctx.fact(source)
+    wrong = any(not each.valid or absent(each, fact.records) for each in found)
+    return wrong or apart(fact) is not None
 
 
 def _known(source: Source, ctx: Context) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from marrowlint.evidence.entry import name_of, rest, says
 from marrowlint.evidence.notices import taken_back, told
+from marrowlint.evidence.same_work import works
 from marrowlint.evidence.services import day
 from marrowlint.facts import NoticeKind
 from marrowlint.page import Source
@@ -38,7 +39,7 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     """
     if source.status in {"expression-of-concern", "retracted"} or says(source, _SAID):
         return
-    found = ctx.fact(source).records
+    found = works(ctx.fact(source))
     if taken_back(found):
         return
     for record in found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from marrowlint.evidence.entry import name_of, rest, says
 from marrowlint.evidence.notices import TELLING, taken_back
 from marrowlint.evidence.outside import is_paper, unheard, unknown
-from marrowlint.evidence.same_work import works
+from marrowlint.evidence.same_work import apart, works
 from marrowlint.evidence.services import day
 from marrowlint.facts import NoticeKind
 from marrowlint.page import Source
@@ -48,7 +48,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         the notice, and who says so: one service or several, and who knows the work and does not.
     Why: what a retracted work found is not known to be true, and readers cannot see that.
     Abstains: when its entry in the lock cannot be used, and when none of the services that would
-        know of a notice gave an answer.
+        know of a notice gave an answer. When the identifiers of the entry lead to two
+        works, of which one was retracted: source-identity-mismatch asks which one is meant.
     Misses: a notice that no service has yet. A claim that rests on a source of which the summary
         says that it was retracted.
     Overflags: a retraction that one service has by mistake.
@@ -58,12 +59,14 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     found = taken_back(fact.records)
     if found is None:
         if why := _untold(source, ctx):
-            yield Abstain(
-                name_of(source, ctx.page), f"whether it was retracted is not known: {why}"
-            )
+            yield _unsure(source, ctx, why)
         return
     record, told = found
     if source.status in _DECLARED[told.kind] or says(source, _SAID):
+        return
+    if apart(fact):
+        of_two = f"its identifiers lead to two works, one of which {_TOLD[told.kind]}{told.when}"
+        yield _unsure(source, ctx, of_two)
         return
     values = {
         "source": source.name,
@@ -75,6 +78,10 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     }
     related = [Related(at, "rests on it") for at in rest(source, ctx.analysis, ctx.links)]
     yield Hit(name_of(source, ctx.page), values, tuple(related), sources=(source,))
+
+
+def _unsure(source: Source, ctx: Context, why: str) -> Abstain:
+    return Abstain(name_of(source, ctx.page), f"whether it was retracted is not known: {why}")
 
 
 def _untold(source: Source, ctx: Context) -> str:

@@ -63,7 +63,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         evidence = f"for '{context}' the page lists animal or cell studies only"
         yield Hit(at, {"words": at.text, "evidence": evidence, **_UNLISTED})
     elif source := _undecided(sources, ctx):
-        yield Abstain(at, f"{source.name} does not say whether it studied people or animals")
+        why = f"nothing known of {source.name} says whether people or animals were studied"
+        yield Abstain(at, why)
 
 
 def _behind(claim: Claim, ctx: Context) -> tuple[Source, ...]:
