@@ -52,7 +52,7 @@ class Outcome(Struct):
     longest: float
     """Seconds of the longest request."""
     grown: int
-    """Bytes of memory more than after the first part of the run."""
+    """Bytes of memory more than half way: the allocator takes what it needs before."""
 
 
 class Timed(Fetcher):
@@ -103,13 +103,14 @@ async def outcome(drawn_by: dict[str, str], port: int, rate: float, deadline: fl
     # Port 80 is allowed as well, so that it is the address that stops a redirect there.
     policy = Policy(ports=(port, 80), networks=("127.0.0.0/8",))
     limits = Limits(deadline=deadline, connect=deadline)
-    urls, before, faults = list(drawn_by), 0, list[str]()
+    urls, used, faults = list(drawn_by), list[int](), list[str]()
     async with Timed(policy, limits=limits, resolver=loopback) as fetcher:
         for start in range(0, len(urls), PART):
             found = await reach(urls[start : start + PART], fetcher, PATIENT)
             faults += wrong(found, drawn_by, rate)
-            before = before or resident()
-        return Outcome(faults, fetcher.longest, resident() - before)
+            fetcher.ended.clear()
+            used.append(resident())
+        return Outcome(faults, fetcher.longest, used[-1] - used[len(used) // 2])
 
 
 def check(count: int, hosts: int, rate: float, deadline: float) -> Outcome:

@@ -13,6 +13,8 @@ from marrowlint.lock.join import Clock, fact
 from marrowlint.lock.keep import kept_from, merge
 from marrowlint.lock.lock import Lock, lock
 from marrowlint.lock.named import candidates
+from marrowlint.lock.silence import PREFERRED
+from marrowlint.verify.merge import ORDER
 
 NOW = datetime.fromisoformat("2026-11-23T12:00:00Z")
 LATER = "2026-11-23T10:00:00Z"
@@ -68,7 +70,7 @@ def test_of_services_that_are_partly_down_the_old_words_and_the_old_date_stay() 
 
     found = kept_from(old, new)
 
-    assert (found.title, found.mesh, found.notices) == ("A new title", ("Mice",), RETRACTED)
+    assert (found.title, found.mesh, found.notices) == (old.title, ("Mice",), RETRACTED)
     assert found.asked == (asked("crossref", at=LATER), asked())
     assert found.at == AT
 
@@ -121,6 +123,158 @@ def test_a_doubted_entry_stays_doubted_while_nobody_answers() -> None:
 
 def test_a_record_that_no_lock_may_hold_is_left_out() -> None:
     assert merge(Lock(), [Record("pmid:none")]).records == ()
+
+
+# What services that are silent now had said.
+
+BOTH = ("doi:10.1234/x", "pmid:101")
+CROSSREF = asked("crossref", at=LATER)
+
+
+def a_joined(**changes: object) -> Record:
+    """Return a work that Crossref and PubMed know."""
+    heard = (asked("crossref"), asked())
+    return a_record(BOTH[0], **{"ids": BOTH, "asked": heard, **changes})
+
+
+def partly(**changes: object) -> Record:
+    """Return what Crossref says of it while PubMed is down."""
+    return a_joined(**{"asked": (CROSSREF, DOWN), "at": LATER, **changes})
+
+
+def told_by(*services: str, **changes: str) -> tuple[Notice, ...]:
+    one = Notice("retraction", "doi:10.1234/n", "2021-02-03", services)
+    return (replace(one, **changes),)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_answers_about_one_known_work_lose_nothing_of_it(*, turned: bool) -> None:
+    old = a_joined(types=("journal article",), mesh=("Humans",))
+    by_doi = replace(partly(asked=(CROSSREF,), types=("journal-article",)), ids=BOTH[:1])
+    by_pmid = Record("pmid:101", ids=("pmid:101",), asked=(DOWN,), at=LATER)
+    new = [by_pmid, by_doi] if turned else [by_doi, by_pmid]
+
+    (found,) = merge(lock([old]), new).records
+
+    assert (found.key, found.ids, found.mesh) == (BOTH[0], BOTH, ("Humans",))
+    assert found.types == ("journal article", "journal-article")
+    assert (found.asked, found.at) == ((CROSSREF, asked()), AT)
+
+
+def test_what_services_that_all_answer_know_as_two_works_is_two() -> None:
+    by_doi = a_record(BOTH[0], asked=(CROSSREF,), at=LATER)
+    by_pmid = fresh()
+
+    found = merge(lock([a_joined()]), [by_doi, by_pmid])
+
+    assert found.records == (by_doi, by_pmid)
+
+
+def test_two_records_that_one_service_has_side_by_side_are_two_works() -> None:
+    old = a_joined(asked=(asked("crossref"), asked("europe-pmc"), asked()))
+    down = asked("europe-pmc", "unchecked", LATER, "503")
+    one = a_record(BOTH[0], asked=(down, asked(at=LATER)), at=LATER)
+
+    found = merge(lock([old]), [one, fresh()])
+
+    assert [each.ids for each in found.records] == [BOTH[:1], BOTH[1:]]
+
+
+def test_two_known_entries_that_become_one_work_keep_what_the_silent_one_said() -> None:
+    known = lock([a_record(mesh=("Mice",)), a_record(BOTH[0], asked=(asked("crossref"),))])
+
+    (found,) = merge(known, [partly()]).records
+
+    assert (found.key, found.mesh) == (BOTH[0], ("Mice",))
+
+
+def test_a_notice_that_one_takes_back_stays_with_the_silent_one() -> None:
+    old = a_joined(notices=told_by("crossref", "pubmed"))
+
+    assert kept_from(old, partly()).notices == told_by("pubmed")
+
+
+@pytest.mark.parametrize("field", ["notices", "notice_of"])
+@pytest.mark.parametrize("less", [{}, {"date": ""}, {"id": ""}, {"id": "pmid:9", "date": "2021"}])
+def test_a_notice_that_one_still_tells_is_told_by_the_silent_one_too(
+    field: str, less: dict[str, str]
+) -> None:
+    old = a_joined(**{field: told_by("crossref", "pubmed")})
+    new = partly(**{field: told_by("crossref", **less)})
+
+    assert getattr(kept_from(old, new), field) == told_by("crossref", "pubmed")
+
+
+def test_another_notice_is_another() -> None:
+    old = a_joined(notices=told_by("pubmed"))
+    other = told_by("crossref", id="doi:10.1234/other")
+
+    assert kept_from(old, partly(notices=other)).notices == (*told_by("pubmed"), *other)
+
+
+def test_types_and_headings_are_joined_while_one_is_silent() -> None:
+    old = a_joined(types=("meta-analysis",), mesh=("Mice",))
+    new = {"types": ("journal-article",), "mesh": ("Humans",)}
+
+    found = kept_from(old, partly(**new))
+    then = kept_from(found, partly(**new, asked=(CROSSREF, asked(at=LATER))))
+
+    assert (found.types, found.mesh) == (("journal-article", "meta-analysis"), ("Humans", "Mice"))
+    assert (then.types, then.mesh) == (new["types"], new["mesh"])
+
+
+def test_the_words_of_the_more_trusted_service_stay_while_it_is_silent() -> None:
+    old = a_joined(title="PubMed's", design="cohort", abstract_sha256="0" * 64)
+    new = partly(title="Crossref's", year="2020", population="animal")
+
+    found = kept_from(old, new)
+
+    assert (found.title, found.year) == ("PubMed's", "2020")
+    assert (found.design, found.population) == ("cohort", "")
+
+
+def test_the_words_of_the_less_trusted_service_give_way_while_it_is_silent() -> None:
+    down = asked("crossref", "unchecked", LATER, "503")
+
+    found = kept_from(a_joined(), partly(title="New", asked=(down, asked(at=LATER))))
+
+    assert (found.title, found.asked) == ("New", (asked("crossref"), asked(at=LATER)))
+
+
+def test_services_are_trusted_as_where_their_answers_are_made_one() -> None:
+    assert PREFERRED == ORDER
+
+
+@pytest.mark.parametrize(("verdict", "answer"), [("dead", "absent"), ("unknown", "unchecked")])
+def test_an_address_does_not_take_the_place_of_a_work_that_a_silent_registry_has(
+    verdict: str, answer: str
+) -> None:
+    ids = ("doi:10.1234/x", "url:example.org/x")
+    old = a_record(ids[0], ids=ids, asked=(asked("crossref"),))
+    down = asked("crossref", "unchecked", LATER, "503")
+    web = asked("web", answer, LATER)
+    new = a_record(
+        ids[1], asked=(down, web), verdict=verdict, reason="404", http_status=404, at=LATER
+    )
+
+    assert merge(lock([old]), [new]).records == (replace(old, asked=(asked("crossref"), web)),)
+
+
+def test_a_work_that_its_registry_no_longer_has_is_dead() -> None:
+    new = a_joined(verdict="dead", reason="gone", asked=(asked("crossref", "absent", LATER),))
+
+    assert kept_from(a_joined(), new).verdict == "dead"
+
+
+def test_what_is_dead_is_still_said_by_all_that_said_so() -> None:
+    gone = (asked("crossref", "absent"), asked("doi.org", "absent"), asked("pubmed", "absent"))
+    old = a_joined(verdict="dead", reason="gone", asked=gone)
+    new = replace(old, asked=(asked("crossref", "absent", LATER), DOWN), at=LATER)
+
+    found = kept_from(old, new)
+
+    assert found.asked == (new.asked[0], *gone[1:])
+    assert (found.verdict, found.at) == ("dead", AT)
 
 
 # What is asked about.
