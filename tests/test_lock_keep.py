@@ -22,8 +22,8 @@ DOWN = asked("pubmed", "unchecked", LATER, "503")
 RETRACTED = (Notice("retraction", "pmid:9", "2010-02-06", ("pubmed",)),)
 
 
-def fresh(**changes: object) -> Record:
-    return a_record(**{"asked": (asked(at=LATER),), "at": LATER, **changes})
+def fresh(key: str = "pmid:101", **changes: object) -> Record:
+    return a_record(key, **{"asked": (asked(at=LATER),), "at": LATER, **changes})
 
 
 def test_a_new_record_takes_the_place_of_the_old_one() -> None:
