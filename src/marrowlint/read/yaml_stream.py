@@ -20,6 +20,9 @@ _FORBIDDEN = re.compile(
 )
 _TAG = re.compile(r"!\S*")
 _PLAIN_WAY_OUT = "Write the value out in each place that needs it."
+_FLATTER = "Write it flatter."
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What newer libyaml says of very many open brackets, before it gives any event of them."""
 
 
 def events(content: str, span: Span, limits: Limits) -> Iterator[yaml.Event]:
@@ -36,7 +39,10 @@ def events(content: str, span: Span, limits: Limits) -> Iterator[yaml.Event]:
             watch.hold(event)
             yield event
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        raise explain(error, body, span.start) from error
+        told = explain(error, body, span.start)
+        if getattr(error, "problem", None) == _TOO_DEEP:
+            raise RefusedError(told.problem.span, _deep(limits), _FLATTER) from error
+        raise told from error
 
 
 def place(event: yaml.Event, base: int) -> Span:
@@ -66,11 +72,7 @@ class _Watch:
             self._hold_node(event, event.tag)
             self._depth += 1
             if self._depth > self._limits.depth:
-                raise self._refuse(
-                    event,
-                    f"lists and mappings lie more than {self._limits.depth} deep here",
-                    "Write it flatter.",
-                )
+                raise self._refuse(event, _deep(self._limits), _FLATTER)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._depth -= 1
         elif isinstance(event, yaml.AliasEvent):
@@ -131,6 +133,10 @@ class _Watch:
             f"`{shorten(mark)}` is {kind}, which is not read",
             way_out,
         )
+
+
+def _deep(limits: Limits) -> str:
+    return f"lists and mappings lie more than {limits.depth} deep here"
 
 
 def _hold_characters(body: str, span: Span, limits: Limits) -> None:
