@@ -1,5 +1,6 @@
 """Tell whether a claim stands under a citation, its own or its paragraph's."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
@@ -13,6 +14,12 @@ _EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
 """Harms, doses and times need a sure match: sharing the topic's words is not enough."""
 _BARE = 12
 """Code points that may stand beside the markers of a line that is nothing else: "See", brackets."""
+_ORIGIN = re.compile(
+    r"(?:sources?:|(?:(?:all|both|the|these) )?"
+    r"(?:figures|values|amounts|numbers|doses|rates|table|list)"
+    r" (?:[\w-]+ ){0,3}?(?:is|are|comes?|follows?|taken)\b)",
+    re.IGNORECASE,
+)
 _ECHO = 0.6
 """Share of a summary sentence's words that a cited claim must hold to vouch for it."""
 
@@ -83,13 +90,18 @@ def _introduces(block: Block, page: Page) -> bool:
 
 
 def _closed(block: Block, page: Page) -> bool:
-    """Tell whether a list is followed by a line that is nothing but markers."""
+    """Tell whether a list is followed by a line that cites its source: bare markers, or so told."""
     if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
         return False
     for other in _after(block, page):
         if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
-            return bool(other.markers) and len(other.text) <= _BARE
+            return bool(other.markers) and (len(other.text) <= _BARE or _names_them(other))
     return False
+
+
+def _names_them(block: Block) -> bool:
+    """Tell whether a paragraph opens by saying where the list or table before it comes from."""
+    return _ORIGIN.match(block.text) is not None
 
 
 def _after(block: Block, page: Page) -> Sequence[Block]:

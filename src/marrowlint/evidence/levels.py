@@ -83,12 +83,17 @@ def _own(claim: Claim) -> Qualifier | None:
     return None if later else found
 
 
+def _says_so(claim: Claim, found: Qualifier) -> bool:
+    """Tell whether a claim is told of its qualifier's animals: its own words, or an effect."""
+    return found.sentence is claim.sentence or affirms(claim)
+
+
 def qualified_concepts(analysis: Analysis) -> dict[str, Cue]:
     """Return each concept that the body tells as preclinical, and the words that say so."""
     found: dict[str, Cue] = {}
     for claim in analysis.claims:
         qualifier = _own(claim)
-        if qualifier and claim.level is Level.PRECLINICAL:
+        if qualifier and claim.level is Level.PRECLINICAL and _says_so(claim, qualifier):
             for concept in concepts(claim.conditions):
                 found.setdefault(concept, qualifier.cue)
     return found

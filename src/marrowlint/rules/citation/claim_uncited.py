@@ -33,7 +33,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         source's entry shares. Once a paragraph on a page with markers.
     Why: an unsourced claim cannot be checked by readers or by the next editor.
     Misses: claims on mechanism, anatomy and history; a bare list of uses; a claim whose paragraph
-        cites something else after it; one that opens with "This trial" after nothing cited.
+        cites something else after it; one that opens with "This trial" after nothing cited; a dose
+        or time right after a cited one.
     Overflags: textbook facts about harms that need no source for experts.
     Span: the clause that makes the claim.
     """
@@ -42,6 +43,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     if claim.section.startswith("sources") or _general(claim, ctx):
         return
     if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
+        return
+    if _goes_on(claim, ctx):
         return
     state = "in its paragraph is cited for it" if ctx.links.marked else "on the page speaks of it"
     at = Words(claim.sentence.block, claim.start, claim.end)
@@ -105,8 +108,20 @@ def _no_claim(claim: Claim) -> bool:
         ("silence", "study"),
         ("silence", "unknown"),
         ("silence", "unsourced"),
+        ("claims", "elsewhere"),
     }
     return bool(_tags(claim) & exempt)
+
+
+def _goes_on(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a dose or a time follows right after a cited sentence that gives amounts.
+
+    "It lasts six months [1]. The first dose is given where the pulse can be watched for two hours."
+    """
+    if claim.kind not in {Kind.DOSE, Kind.TIME_COURSE} or not claim.sentence.index:
+        return False
+    before = ctx.analysis.paragraph(claim.sentence)[claim.sentence.index - 1]
+    return bool(before.markers and before.quantities)
 
 
 def _reported(claim: Claim, ctx: Context) -> bool:

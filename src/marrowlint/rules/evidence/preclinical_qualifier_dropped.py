@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence import species
-from marrowlint.evidence.bind import claim_words
+from marrowlint.evidence.bind import MATCHED, claim_words
 from marrowlint.evidence.levels import (
     HUMAN,
     about,
@@ -88,15 +88,23 @@ def _twin(claim: Claim, ctx: Context) -> Cue | None:
     for other in ctx.analysis.claims:
         if other is claim or other.level is not Level.PRECLINICAL or not other.qualifier:
             continue
+        if other.negated and other.qualifier.sentence is not other.sentence:
+            continue
         shared = own & claim_words(other)
         alike = len(shared) >= max(_LEAST_SHARED, _SHARE * len(own))
         same = claim.kind is not Kind.MECHANISM and set(claim.cites) & set(other.cites)
         if not alike and not (shared and same):
             continue
-        cited = [link.source for link in ctx.links_of(claim)] if claim.cites else []
-        if not cited or only_preclinical(cited, ctx.studies):
+        behind = _behind(claim, ctx)
+        if not behind or only_preclinical(behind, ctx.studies):
             return other.qualifier.cue
     return None
+
+
+def _behind(claim: Claim, ctx: Context) -> list[Source]:
+    """Return the sources a claim cites, or those it surely matches."""
+    links = ctx.links_of(claim)
+    return [link.source for link in links if claim.cites or link.score >= MATCHED]
 
 
 def _studied_in_people(claim: Claim, ctx: Context) -> bool:
