@@ -30,6 +30,8 @@ class Kind(Enum):
     MECHANISM = "mechanism"
     INDICATION = "indication"
     EVIDENCE_GRADE = "evidence-grade"
+    STATEMENT = "statement"
+    """Something of the topic, in words that no list knows."""
 
 
 class Certainty(Enum):

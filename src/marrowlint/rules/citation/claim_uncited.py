@@ -1,5 +1,6 @@
 """Flag a checkable claim that no source stands behind."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.coverage import covered
@@ -9,9 +10,16 @@ from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
+_USERS = re.compile(
+    r"\b(?:you|your|users?|people|everyone|everybody|anyone|anybody|customers?|readers|clients"
+    r"|patients|always|never)\b",
+    re.IGNORECASE,
+)
 _OPENING = 8
 """Code points from the start in which the words that point back must stand."""
-CHECKABLE = frozenset({Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE})
+CHECKABLE = frozenset({
+    Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE, Kind.STATEMENT,
+})  # fmt: skip
 
 
 @Meta(
@@ -58,6 +66,7 @@ _KINDS = {
     Kind.DOSE: "dose or use",
     Kind.TIME_COURSE: "time to effect",
     Kind.EVIDENCE_GRADE: "the strength of evidence",
+    Kind.STATEMENT: "the topic",
 }
 
 
@@ -116,12 +125,16 @@ def _no_claim(claim: Claim) -> bool:
 def _goes_on(claim: Claim, ctx: Context) -> bool:
     """Tell whether a dose or a time follows right after a cited sentence that gives amounts.
 
+    A statement goes on with its paragraph as well, unless it speaks of readers or of everybody.
+
     "It lasts six months [1]. The first dose is given where the pulse can be watched for two hours."
     """
-    if claim.kind not in {Kind.DOSE, Kind.TIME_COURSE} or not claim.sentence.index:
+    before = ctx.analysis.paragraph(claim.sentence)[: claim.sentence.index]
+    if claim.kind is Kind.STATEMENT:
+        return any(other.markers for other in before) and not _USERS.search(claim.text)
+    if claim.kind not in {Kind.DOSE, Kind.TIME_COURSE} or not before:
         return False
-    before = ctx.analysis.paragraph(claim.sentence)[claim.sentence.index - 1]
-    return bool(before.markers and before.quantities)
+    return bool(before[-1].markers and before[-1].quantities)
 
 
 def _reported(claim: Claim, ctx: Context) -> bool:
