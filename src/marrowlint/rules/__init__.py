@@ -100,6 +100,7 @@ from marrowlint.rules.safety import (
     risk_normalised,
     safety_blanket,
     safety_section_unsourced,
+    serious_harm_missing,
 )
 from marrowlint.rules.structure import (
     certainty_missing,
@@ -175,6 +176,7 @@ ALL: tuple[AnyRule, ...] = (
     trial_without_results.rule,
     lock_missing.rule,
     human_evidence_omitted.rule,
+    serious_harm_missing.rule,
     causal_from_observational.rule,
     citation_metadata_missing.rule,
     time_to_benefit_unqualified.rule,
