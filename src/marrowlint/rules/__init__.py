@@ -2,6 +2,7 @@
 
 from marrowlint.rule import AnyRule
 from marrowlint.rules.citation import (
+    better_source_available,
     citation_dangling,
     citation_duplicate,
     citation_id_invalid,
@@ -215,6 +216,7 @@ ALL: tuple[AnyRule, ...] = (
     source_population_missing.rule,
     source_blurb_spin.rule,
     source_outdated.rule,
+    better_source_available.rule,
     source_corrected.rule,
     source_cites_retracted.rule,
     source_redirected.rule,
