@@ -20,6 +20,7 @@ _LONGEST = 400
 """Characters of a clause: a longer one is none, but a page without a full stop."""
 _OTHERS = ("alike", "start", "harm", "partly")
 """Tags of words beside which that nothing differed is no failure."""
+_FATE = {"worse": "got worse"}
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _CLAUSE = re.compile(r"[^.;:!?\n]+")
 _WORDS = r"[^.;:!?\n]{1,120}?"
@@ -34,6 +35,8 @@ class Outcome(Struct, frozen=True):
     stems: frozenset[str]
     passage: str
     """The sentence that says so."""
+    fate: str
+    """What it says: "did not differ" or "got worse"."""
 
 
 @lru_cache(maxsize=256)
@@ -57,7 +60,7 @@ def _outcomes(known: Material) -> Iterator[Outcome]:
             tag, words = _named(clause.strip())
             found = _outcome(words)
             if 0 < len(found) <= _MOST and (heard or tag == "worse"):
-                yield Outcome(words, found, passage.text)
+                yield Outcome(words, found, passage.text, _FATE.get(tag, "did not differ"))
 
 
 def _named(clause: str) -> tuple[str, str]:

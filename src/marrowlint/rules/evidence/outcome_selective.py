@@ -25,8 +25,8 @@ _SECTIONS = {"overview", "benefits", "faqs"}
     on=Source,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
-    message="'{words}' tells a gain from {source}, and the page has no word of '{outcome}': "
-    "'{there}'{asked}",
+    message="'{words}' tells a gain from {source}, and the page has no word of its '{outcome}', "
+    "which {fate}{asked}",
     help="Tell both: what got better, and what did not differ or got worse.",
     source="Boutron 2010 (doi 10.1001/jama.2010.651) and Lazarus 2015 "
     "(doi 10.1186/s12874-015-0079-x): selective reporting of outcomes",
@@ -61,7 +61,7 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
             "words": at.text,
             "source": source.id,
             "outcome": outcome.words,
-            "there": outcome.passage,
+            "fate": outcome.fate,
             "asked": "",
         }
         place = _place(outcome, source, ctx)
