@@ -39,9 +39,12 @@ class Better(Struct, frozen=True):
 def better(
     claim: str, cited: Material, others: Sequence[Material], weights: Mapping[str, float]
 ) -> Better | None:
-    """Return the one of ``others`` that ``claim`` fits far better than ``cited``, if any does."""
+    """Return the one of ``others`` that ``claim`` fits far better than ``cited``, if any does.
+
+    A guideline or a label says far more than its entry tells, so nothing is held against it.
+    """
     own = stems(claim)
-    if len(own) < LEAST or not cited.passages:
+    if len(own) < LEAST or not cited.passages or cited.guideline:
         return None
     here = coverage(own, cited.stems, weights)
     if here > LOW:

@@ -21,6 +21,8 @@ from marrowlint.page import Page, Source
 
 _NEXT = 8
 """Code points from "higher" or "increases" to the risk it raises: "the", "your" may lie between."""
+_FELL_ILL = 24
+"""Code points from "more" to the disease that people had: "more people had chronic"."""
 _NO_EFFECT = frozenset({"no difference", "no different", "did not differ"})
 HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
 
@@ -68,7 +70,13 @@ def _raises_harm(claim: Claim) -> bool:
     cues = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
     rises = [cue for cue in cues if (cue.lexicon, cue.tag) == ("effects", "increase")]
     harms = [cue for cue in cues if (cue.lexicon, cue.tag) == ("harms", "noun")]
-    return any(0 < harm.start - rise.end <= _NEXT for rise in rises for harm in harms)
+    if any(0 < harm.start - rise.end <= _NEXT for rise in rises for harm in harms):
+        return True
+    return any(
+        rise.text.lower() == "more" and 0 < ill.start - rise.end <= _FELL_ILL
+        for rise in rises
+        for ill in claim.conditions
+    )
 
 
 def bare(claim: Claim) -> bool:

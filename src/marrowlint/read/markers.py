@@ -175,8 +175,13 @@ def pandoc_keys(inside: str) -> tuple[str, ...]:
 
 
 def _is_interval(shadow: str, start: int) -> bool:
-    """Say whether a statistic stands before the bracket, as in "95% CI [2, 14]"."""
-    return _INTERVAL.search(shadow[max(0, start - 12) : start]) is not None
+    """Say whether a statistic stands before the bracket, as in "95% CI [2, 14]".
+
+    A single number after a share is a marker: "by 37% [5]".
+    """
+    found = _INTERVAL.search(shadow[max(0, start - 12) : start])
+    alone = shadow[start + 1 : shadow.find("]", start)].isdigit()
+    return found is not None and not (alone and found[0].startswith("%"))
 
 
 def _numbers(inside: str) -> tuple[str, ...]:

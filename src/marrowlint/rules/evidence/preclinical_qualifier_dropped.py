@@ -8,12 +8,10 @@ from marrowlint.evidence.levels import (
     HUMAN,
     about,
     affirms,
-    any_human,
     bare,
     only_preclinical,
     qualified_concepts,
 )
-from marrowlint.evidence.links import Link
 from marrowlint.evidence.spans import effect, effect_words
 from marrowlint.language.analysis import Claim, Cue, Kind, Level
 from marrowlint.language.conditions import concept
@@ -56,7 +54,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
         return
-    if claim.sentence.has("people", "study") or any_human(_cited(claim, ctx), ctx.studies):
+    if claim.sentence.has("people", "study") or _any_human(claim, ctx):
         return
     qualified = qualified_concepts(ctx.analysis)
     for cue in claim.conditions:
@@ -113,8 +111,8 @@ def _studied_in_people(claim: Claim, ctx: Context) -> bool:
     return any(ctx.study(source).level in HUMAN for source in listed)
 
 
-def _cited(claim: Claim, ctx: Context) -> tuple[Link, ...]:
-    return ctx.links_of(claim) if claim.cites else ()
+def _any_human(claim: Claim, ctx: Context) -> bool:
+    return any(ctx.study(source).level in HUMAN for source in _behind(claim, ctx))
 
 
 def _preclinical_only(claim: Claim, cue: Cue, ctx: Context) -> bool:
