@@ -12,6 +12,10 @@ from marrowlint.language.lists import load
 from marrowlint.read.tree import BlockKind
 
 SECTIONS = frozenset({"benefits", "side_effects"})
+_CROWD = re.compile(
+    r"\b(?:people|users|customers|clients|guests|patients|every(?:one|body)|any(?:one|body)|nobody)\b"
+)
+"""An answer may explain and reassure; what it says of a crowd is a statement."""
 _LEAST_SPACES = 4
 _LISTING = re.compile(r"[\w-]+(?:, [\w-]+)+,? and (?:[\w-]+ ?){1,3}[.!]?")
 """A heading in the shape of a sentence: "Colds, cancer, memory, and the rest."."""
@@ -27,7 +31,10 @@ _ASIDE = frozenset({
 def states(sentence: Sentence) -> bool:
     """Return whether ``sentence`` states something of the topic to readers."""
     text = sentence.text
-    if sentence.section not in SECTIONS or sentence.block.kind not in _BLOCKS:
+    asked = sentence.section == "faqs"
+    if sentence.section not in SECTIONS and not (asked and _CROWD.search(text)):
+        return False
+    if sentence.block.kind not in _BLOCKS:
         return False
     if text.count(" ") < _LEAST_SPACES or not text.rstrip("”\"'*_").endswith((".", "!")):
         return False
