@@ -13,6 +13,11 @@ from marrowlint.language.parts import Part
 _NEAR = 4
 _OBJECT = frozenset({"syntax.article", "correlational.odds", "causal.effect"})
 _FAR = 6
+_LONG = 10
+_ENDS = frozenset({"mark.stop", "mark.comma", "syntax.clause"})
+_SERVING = frozenset({
+    "serve", "represent", "offer", "provide", "constitute", "become", "hold", "prove",
+})  # fmt: skip
 _OUTWARD = frozenset({"acts", "acted", "leads"})
 _LEARNT = frozenset({"telling.learnt", "telling.ours"})
 _MARKERS = frozenset({"correlational.factor", "correlational.link"})
@@ -52,6 +57,8 @@ def mark_of(said: Sequence[Part], at: int, tag: str) -> set[Mark]:
         return set()
     if tag == "means":  # "is a treatment for": a cause only with "may be" before it
         return {Mark.HEDGED} if _hedged(said, at) else set()
+    if tag in {"role", "promise"}:
+        return {Mark.HEDGED} if _in_role(said, at) else set()
     mark = _READERS[tag](said, at) if tag in _READERS else None
     if mark is Mark.CAUSE and _hedged(said, at):
         return {Mark.HEDGED}
@@ -65,6 +72,20 @@ def _of_knowledge(said: Sequence[Part], at: int) -> bool:
 
 def _hedged(said: Sequence[Part], at: int) -> bool:
     return any(part.tag == "conditional.may" for part in said[clause_start(said, at) : at])
+
+
+def _in_role(said: Sequence[Part], at: int) -> bool:
+    """Tell whether something "may be" or "could serve as" what is named, or is promising."""
+    if any(part.tag == "telling.tool" for part in said[at + 1 : at + _FAR]):
+        return False
+    if said[at].kind == "promise":
+        return True
+    back = at - 1
+    while back > max(0, at - _LONG) and said[back].tag not in _ENDS:
+        if said[back].tag == "conditional.may":
+            return said[back + 1].tag == "syntax.be" or said[back + 1].words in _SERVING
+        back -= 1
+    return False
 
 
 def _acts(said: Sequence[Part], at: int) -> Mark | None:

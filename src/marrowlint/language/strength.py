@@ -66,6 +66,8 @@ def _wanted(said: Sequence[Part]) -> frozenset[int]:
         if part.tag == "advice.duty":
             start = at if _is_noun(said, at) else clause_start(said, at)
             found.update(range(start, stop_end(said, at)))
+        elif part.tag == "advice.open":
+            found.update(range(clause_start(said, at), clause_end(said, at)))
         elif part.tag == "advice.topic":
             found.update(range(at, _topic_end(said, at)))
     return frozenset(found)
