@@ -12,6 +12,7 @@ _FACTOR_BEFORE = 8
 _ADVERBS = frozenset({"adverb", "syntax.adverb"})
 _TOLD = frozenset({"telling.found", "telling.shows", "syntax.be"})
 _TOLD_BEFORE = _TOLD | {"syntax.have"}
+_TELLING_BE = _ADVERBS | {"syntax.be", "syntax.have", "syntax.to", "conditional.may"}
 _NAMED = frozenset({"telling.names", "syntax.negation", "syntax.have"})
 _NOUNS = frozenset({"difference", "differences"})
 
@@ -19,8 +20,7 @@ _NOUNS = frozenset({"difference", "differences"})
 def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mark]:
     """Return what a cue of association, comparison or change adds."""
     if tag == "link":  # "reduced the costs associated with": no claim of its own
-        aside = caused and before(said, at).tag != "syntax.be"
-        return {Mark.WEAK if aside else Mark.LINK}
+        return {Mark.WEAK if caused and _is_aside(said, at) else Mark.LINK}
     if tag == "factor":
         return {Mark.LINK} if not caused and _is_factor(said, at) else set()
     weak = {
@@ -31,6 +31,14 @@ def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mar
         "common": after(said, at).tag == "syntax.preposition",
     }
     return {Mark.WEAK} if weak.get(tag) else set()
+
+
+def _is_aside(said: Sequence[Part], at: int) -> bool:
+    """Tell whether a link is only added: "reduced pain but was linked to", "costs linked to"."""
+    spot = at - 1
+    while spot >= 0 and said[spot].tag in _TELLING_BE:
+        spot -= 1
+    return spot == at - 1 or (spot >= 0 and said[spot].tag == "syntax.joint")
 
 
 def _is_factor(said: Sequence[Part], at: int) -> bool:

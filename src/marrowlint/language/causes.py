@@ -14,6 +14,9 @@ _NEAR = 4
 _OBJECT = frozenset({"syntax.article", "correlational.odds", "causal.effect"})
 _FAR = 6
 _LONG = 10
+_REACH = 25
+_STOPS = frozenset({"mark.stop", "mark.comma"})
+_ADDING = frozenset({"which", "suggesting", "highlighting", "indicating", "implying", "leading to"})
 _ENDS = frozenset({"mark.stop", "mark.comma", "syntax.clause"})
 _SERVING = frozenset({
     "serve", "represent", "offer", "provide", "constitute", "become", "hold", "prove",
@@ -55,8 +58,6 @@ def mark_of(said: Sequence[Part], at: int, tag: str) -> set[Mark]:
     """Return what a cue of cause adds, once its "may" is heard."""
     if tag in _OUTWARD and _of_knowledge(said, at):
         return set()
-    if tag == "means":  # "is a treatment for": a cause only with "may be" before it
-        return {Mark.HEDGED} if _hedged(said, at) else set()
     if tag in {"role", "promise"}:
         return {Mark.HEDGED} if _in_role(said, at) else set()
     mark = _READERS[tag](said, at) if tag in _READERS else None
@@ -74,18 +75,29 @@ def _hedged(said: Sequence[Part], at: int) -> bool:
     return any(part.tag == "conditional.may" for part in said[clause_start(said, at) : at])
 
 
+def is_aside(said: Sequence[Part], at: int) -> bool:
+    """Tell whether what may be so is only added: "reduces pain, suggesting that it may help"."""
+    commas = (spot for spot in range(at - 1, max(0, at - _REACH), -1) if said[spot].tag in _STOPS)
+    comma = next(commas, at)
+    return any(part.words in _ADDING for part in said[comma + 1 : min(at, comma + 3)])
+
+
 def _in_role(said: Sequence[Part], at: int) -> bool:
     """Tell whether something "may be" or "could serve as" what is named, or is promising."""
     if any(part.tag == "telling.tool" for part in said[at + 1 : at + _FAR]):
         return False
     if said[at].kind == "promise":
         return True
-    back = at - 1
-    while back > max(0, at - _LONG) and said[back].tag not in _ENDS:
+    for back in range(at - 1, max(0, at - _LONG) - 1, -1):
+        if said[back].tag in _ENDS and said[back].words != "as":
+            return False
         if said[back].tag == "conditional.may":
-            return said[back + 1].tag == "syntax.be" or said[back + 1].words in _SERVING
-        back -= 1
+            return any(_serves(part) for part in said[back + 1 : back + _NEAR])
     return False
+
+
+def _serves(part: Part) -> bool:
+    return part.tag == "syntax.be" or part.words in _SERVING
 
 
 def _acts(said: Sequence[Part], at: int) -> Mark | None:
@@ -94,11 +106,16 @@ def _acts(said: Sequence[Part], at: int) -> Mark | None:
     if _by_authors(said, at):
         return None
     if earlier == "syntax.to":  # an aim, unless found, able or likely to
-        near = said[max(0, at - _NEAR) : at]
-        return Mark.CAUSE if any(part.tag in _ABLE for part in near) else None
+        return Mark.CAUSE if _able(said, at) else None
     if earlier in _BEFORE_NOUN or later in INTRANSITIVE:
         return None
     return Mark.CAUSE
+
+
+def _able(said: Sequence[Part], at: int) -> bool:
+    """Tell whether "to" stands after "was found", "is able", "may be used"."""
+    to = next(spot for spot in range(at - 1, -1, -1) if said[spot].tag == "syntax.to")
+    return any(part.tag in _ABLE for part in said[max(0, to - _NEAR + 1) : to])
 
 
 def _helps(said: Sequence[Part], at: int) -> Mark | None:

@@ -17,6 +17,9 @@ NAMES = ("advice", "conditional", "causal", "telling", "correlational", "syntax"
 _MAY = Part("can", "conditional.may", "conditional", "may")
 _MODALS = ("may", "might", "could")
 _OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by"})
+_BEFORE_DUTY = frozenset({
+    "syntax.be", "syntax.negation", "syntax.adverb", "conditional.can", "conditional.may",
+})  # fmt: skip
 _BY_MARK = (
     (Mark.HEDGED, Strength.CONDITIONAL),
     (Mark.LINK, Strength.CORRELATIONAL),
@@ -50,6 +53,8 @@ def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
         marks: set[Mark] = set()
         if part.family == "causal":
             marks = causes.mark_of(said, at, part.kind)
+            if caused and marks == {Mark.HEDGED} and causes.is_aside(said, at):
+                continue
         elif part.family == "correlational":
             marks = associations.mark_of(said, at, part.kind, caused=caused)
         elif part.words in _MODALS and associations.open_verb(said, at):
@@ -64,13 +69,21 @@ def _wanted(said: Sequence[Part]) -> frozenset[int]:
     found: set[int] = set()
     for at, part in enumerate(said):
         if part.tag == "advice.duty":
-            start = at if _is_noun(said, at) else clause_start(said, at)
+            start = at if _is_noun(said, at) else _duty_start(said, at)
             found.update(range(start, stop_end(said, at)))
         elif part.tag == "advice.open":
             found.update(range(clause_start(said, at), clause_end(said, at)))
         elif part.tag == "advice.topic":
             found.update(range(at, _topic_end(said, at)))
     return frozenset(found)
+
+
+def _duty_start(said: Sequence[Part], at: int) -> int:
+    """Return where a duty starts: "X reduces Y and should be taken" asserts that X reduces Y."""
+    spot = at - 1
+    while spot >= 0 and (said[spot].tag in _BEFORE_DUTY or said[spot].tag == "adverb"):
+        spot -= 1
+    return spot if spot >= 0 and said[spot].tag == "syntax.joint" else clause_start(said, at)
 
 
 def _is_noun(said: Sequence[Part], at: int) -> bool:
@@ -83,6 +96,7 @@ def _is_noun(said: Sequence[Part], at: int) -> bool:
 def _topic_end(said: Sequence[Part], at: int) -> int:
     """Return where a topic ends: "in trials evaluating X, Y fell" asserts that Y fell."""
     end = clause_end(said, at)
-    if said[clause_start(said, at)].tag not in _OPENERS:
+    start = clause_start(said, at)
+    if said[start].tag not in _OPENERS and start != at:
         return end
     return next((spot for spot in range(at, end) if said[spot].tag == "mark.comma"), end)
