@@ -14,6 +14,7 @@ _TOLD = frozenset({"telling.found", "telling.shows", "syntax.be"})
 _TOLD_BEFORE = _TOLD | {"syntax.have"}
 _TELLING_BE = _ADVERBS | {"syntax.be", "syntax.have", "syntax.to", "conditional.may"}
 _NAMED = frozenset({"telling.names", "syntax.negation", "syntax.have"})
+_UNLISTED = ("", "causal.gives")
 _NOUNS = frozenset({"difference", "differences"})
 
 
@@ -68,5 +69,5 @@ def open_verb(said: Sequence[Part], at: int) -> bool:
         verb += 1
     near = said[max(0, at - _FAR) : at + _FAR]
     studied = any(part.tag == "advice.research" for part in near)
-    plain = verb < len(said) and said[verb].tag == "" and not studied
+    plain = verb < len(said) and said[verb].tag in _UNLISTED and not studied
     return plain and after(said, verb).tag not in INTRANSITIVE

@@ -10,6 +10,7 @@ from marrowlint.language.marks import Mark
 from marrowlint.language.neighbours import after, before, clause_start, stop_end
 from marrowlint.language.parts import Part
 
+_LEARNT = frozenset({"telling.learnt", "telling.ours"})
 _NEAR = 4
 _OBJECT = frozenset({"syntax.article", "correlational.odds", "causal.effect"})
 _FAR = 6
@@ -17,12 +18,17 @@ _LONG = 10
 _REACH = 25
 _STOPS = frozenset({"mark.stop", "mark.comma"})
 _ADDING = frozenset({"which", "suggesting", "highlighting", "indicating", "implying", "leading to"})
+_GAINS = frozenset({
+    "telling.gain", "correlational.change", "causal.effect", "correlational.compare",
+})  # fmt: skip
+_ENDS_OBJECT = _LEARNT | {
+    "mark.stop", "mark.comma", "syntax.clause", "syntax.preposition", "syntax.to", "syntax.by",
+}  # fmt: skip
 _ENDS = frozenset({"mark.stop", "mark.comma", "syntax.clause"})
 _SERVING = frozenset({
     "serve", "represent", "offer", "provide", "constitute", "become", "hold", "prove",
 })  # fmt: skip
 _OUTWARD = frozenset({"acts", "acted", "leads"})
-_LEARNT = frozenset({"telling.learnt", "telling.ours"})
 _MARKERS = frozenset({"correlational.factor", "correlational.link"})
 _POINTING = frozenset({"these", "their", "this"})
 INTRANSITIVE = frozenset({
@@ -116,6 +122,17 @@ def _able(said: Sequence[Part], at: int) -> bool:
     """Tell whether "to" stands after "was found", "is able", "may be used"."""
     to = next(spot for spot in range(at - 1, -1, -1) if said[spot].tag == "syntax.to")
     return any(part.tag in _ABLE for part in said[max(0, to - _NEAR + 1) : to])
+
+
+def _gives(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "provided": with a gain or a change as its object it asserts a cause."""
+    for part in said[at + 1 : at + _LONG]:
+        if part.tag in _ENDS_OBJECT:
+            return None
+        if part.tag in _GAINS:
+            past = said[at].words.endswith("d")
+            return _acted(said, at) if past else _acts(said, at)
+    return None
 
 
 def _helps(said: Sequence[Part], at: int) -> Mark | None:
@@ -212,7 +229,7 @@ def _effect(said: Sequence[Part], at: int) -> Mark | None:
 
 _READERS = {
     "acting": _acting, "joined": _joined, "accounts": _accounts,
-    "acts": _acts, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
+    "acts": _acts, "gives": _gives, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
     "moved": _moved, "works": _works, "owed": _owed, "leads": _always, "effect": _effect,
 }  # fmt: skip
 
