@@ -7,8 +7,8 @@
 from collections.abc import Sequence
 
 from marrowlint.language.marks import Mark
-from marrowlint.language.neighbours import after, before, clause_start, stop_end
-from marrowlint.language.parts import Part
+from marrowlint.language.neighbours import after, before, clause_start, stop_end, stop_start
+from marrowlint.language.parts import EDGE, Part
 
 _LEARNT = frozenset({"telling.learnt", "telling.ours"})
 _NEAR = 4
@@ -16,6 +16,13 @@ _OBJECT = frozenset({"syntax.article", "correlational.odds", "causal.effect"})
 _FAR = 6
 _LONG = 10
 _REACH = 25
+_PAIR = 2
+_STATES = frozenset({"feasible", "safe", "acceptable", "effective", "successful"})
+_OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by", "syntax.clause"})
+_FINITE = frozenset({
+    "syntax.be", "syntax.have", "syntax.do", "telling.shows", "causal.moves", "causal.acts",
+    "causal.leads", "conditional.may", "conditional.can",
+})  # fmt: skip
 _STOPS = frozenset({"mark.stop", "mark.comma"})
 _ADDING = frozenset({"which", "suggesting", "highlighting", "indicating", "implying", "leading to"})
 _GAINS = frozenset({
@@ -167,11 +174,28 @@ def _acted(said: Sequence[Part], at: int) -> Mark | None:
     listed = later.tag in {"syntax.article", "correlational.odds"}
     if earlier in {"mark.comma", "syntax.joint"} and listed:
         return Mark.CAUSE
+    if later.tag not in INTRANSITIVE and _resumes(said, at):
+        return Mark.CAUSE
     if earlier in _BEFORE_ADJECTIVE or _by_authors(said, at):
         return None
     if later.tag in INTRANSITIVE:
         return Mark.CAUSE if later.tag == "syntax.by" else None
     return Mark.CAUSE
+
+
+def _resumes(said: Sequence[Part], at: int) -> bool:
+    """Tell whether a verb goes on: "was safe and improved sleep", "X and Y both improved sleep"."""
+    while at and said[at - 1].tag in {"adverb", "syntax.adverb"}:
+        at -= 1
+    last = said[at - 1] if at else EDGE
+    if last.tag == "syntax.joint" and at > 1:
+        return said[at - 2].words.endswith("ed") or said[at - 2].words in _STATES
+    if last.words in {"both", "all"}:
+        return at > 1 and said[at - 2].tag in {"", "mark.comma"}
+    earlier = said[stop_start(said, at) : at]
+    commas = sum(part.tag == "mark.comma" for part in earlier)
+    aside = last.tag == "mark.comma" and commas == _PAIR and earlier[0].tag not in _OPENERS
+    return aside and not any(part.tag in _FINITE for part in earlier)
 
 
 def _moved(said: Sequence[Part], at: int) -> Mark | None:
