@@ -15,19 +15,25 @@ _TOLD_BEFORE = _TOLD | {"syntax.have"}
 _TELLING_BE = _ADVERBS | {"syntax.be", "syntax.have", "syntax.to", "conditional.may"}
 _NAMED = frozenset({"telling.names", "syntax.negation", "syntax.have"})
 _UNLISTED = ("", "causal.gives")
+_TO = frozenset({"syntax.to"})
+_VERBS = frozenset({"syntax.be", "syntax.have", "conditional.may", "conditional.can"})
+_ATTRIBUTES = frozenset({"different", "varying", "declining"})
 _NOUNS = frozenset({"difference", "differences"})
 
 
 def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mark]:
     """Return what a cue of association, comparison or change adds."""
+    if said[at].words == "associated" and _is_adjective(said, at):
+        return set()
     if tag == "link":  # "reduced the costs associated with": no claim of its own
         return {Mark.WEAK if caused and _is_aside(said, at) else Mark.LINK}
     if tag == "factor":
         return {Mark.LINK} if not caused and _is_factor(said, at) else set()
     weak = {
-        "odds": True,
+        "odds": not _is_at_risk(said, at),
+        "alike": _told_alike(said, at),
         "change": before(said, at).tag != "syntax.preposition",
-        "differs": said[at].words not in _NOUNS or _told(said, at, _NAMED),
+        "differs": _differs(said, at),
         "compare": _told(said, at),
         "common": after(said, at).tag == "syntax.preposition",
     }
@@ -40,6 +46,29 @@ def _is_aside(said: Sequence[Part], at: int) -> bool:
     while spot >= 0 and said[spot].tag in _TELLING_BE:
         spot -= 1
     return spot == at - 1 or (spot >= 0 and said[spot].tag == "syntax.joint")
+
+
+def _is_adjective(said: Sequence[Part], at: int) -> bool:
+    """Tell whether the word stands before its noun: "the associated costs", "different ages"."""
+    told = before(said, at).tag in {"syntax.be", "syntax.negation"}
+    return not told and after(said, at).tag not in INTRANSITIVE
+
+
+def _is_at_risk(said: Sequence[Part], at: int) -> bool:
+    """Tell whether only a group is named: "in adults at risk of falls"."""
+    named = said[at].words.startswith("at ") and before(said, at).tag in {"", "syntax.article"}
+    clause = said[clause_start(said, at) : clause_end(said, at)]
+    return named and any(part.tag in _VERBS for part in clause)
+
+
+def _told_alike(said: Sequence[Part], at: int) -> bool:
+    return before(said, at).tag == "syntax.be" and after(said, at).tag in INTRANSITIVE - _TO
+
+
+def _differs(said: Sequence[Part], at: int) -> bool:
+    if said[at].words in _NOUNS:
+        return _told(said, at, _NAMED)
+    return said[at].words not in _ATTRIBUTES or not _is_adjective(said, at)
 
 
 def _is_factor(said: Sequence[Part], at: int) -> bool:

@@ -71,6 +71,8 @@ def mark_of(said: Sequence[Part], at: int, tag: str) -> set[Mark]:
     """Return what a cue of cause adds, once its "may" is heard."""
     if tag in _OUTWARD and _of_knowledge(said, at):
         return set()
+    if tag == "useful":
+        return {Mark.HEDGED} if _hedged(said, at) and not _is_tool(said, at) else set()
     if tag in {"role", "promise"}:
         return {Mark.HEDGED} if _in_role(said, at) else set()
     mark = _READERS[tag](said, at) if tag in _READERS else None
@@ -97,7 +99,7 @@ def is_aside(said: Sequence[Part], at: int) -> bool:
 
 def _in_role(said: Sequence[Part], at: int) -> bool:
     """Tell whether something "may be" or "could serve as" what is named, or is promising."""
-    if any(part.tag == "telling.tool" for part in said[at + 1 : at + _FAR]):
+    if _is_tool(said, at):
         return False
     if said[at].kind == "promise":
         return True
@@ -223,9 +225,13 @@ def _passive(said: Sequence[Part], at: int) -> Mark:
 
 def _works(said: Sequence[Part], at: int) -> Mark | None:
     """Read "effective"; in "a useful marker" it says nothing of cause."""
+    return None if _is_tool(said, at) else Mark.CAUSE
+
+
+def _is_tool(said: Sequence[Part], at: int) -> bool:
+    """Tell whether what is praised measures, finds or foretells."""
     marker = any(part.tag in _MARKERS for part in said[at + 1 : at + _NEAR])
-    tool = any(part.tag == "telling.tool" for part in said[at + 1 : at + _FAR])
-    return None if marker or tool else Mark.CAUSE
+    return marker or any(part.tag == "telling.tool" for part in said[at + 1 : at + _FAR])
 
 
 def _joined(said: Sequence[Part], at: int) -> Mark | None:
