@@ -7,7 +7,14 @@
 from collections.abc import Sequence
 
 from marrowlint.language.marks import Mark
-from marrowlint.language.neighbours import after, before, clause_start, stop_end, stop_start
+from marrowlint.language.neighbours import (
+    after,
+    before,
+    clause_end,
+    clause_start,
+    stop_end,
+    stop_start,
+)
 from marrowlint.language.parts import EDGE, Part
 
 _LEARNT = frozenset({"telling.learnt", "telling.ours"})
@@ -38,6 +45,8 @@ _SERVING = frozenset({
 _OUTWARD = frozenset({"acts", "acted", "leads"})
 _MARKERS = frozenset({"correlational.factor", "correlational.link"})
 _POINTING = frozenset({"these", "their", "this"})
+_VERBS = _FINITE | {"telling.found", "causal.acted", "causal.moved", "mark.comma"}
+_DOUBTING = ("may", "might", "could", "would", "seem", "appear", "tend")
 INTRANSITIVE = frozenset({
     "syntax.preposition", "syntax.by", "syntax.clause", "syntax.joint", "syntax.to",
     "mark.stop", "mark.comma", "number",
@@ -87,7 +96,20 @@ def _of_knowledge(said: Sequence[Part], at: int) -> bool:
 
 
 def _hedged(said: Sequence[Part], at: int) -> bool:
-    return any(part.tag == "conditional.may" for part in said[clause_start(said, at) : at])
+    """Tell whether "may" stands before: "may reduce", "it is likely that X reduces"."""
+    start = clause_start(said, at)
+    if start > 1 and said[start - 1].words == "that":
+        start -= 2
+    if any(part.tag == "conditional.may" for part in said[start:at]):
+        return True
+    return said[at].kind == "effect" and _doubted(said, at)
+
+
+def _doubted(said: Sequence[Part], at: int) -> bool:
+    """Tell whether the verb of an effect is "may": "the effect of zinc seems to be small"."""
+    later = said[at + 1 : clause_end(said, at)]
+    first = next((part for part in later if part.tag in _VERBS), EDGE)
+    return first.words.startswith(_DOUBTING)
 
 
 def is_aside(said: Sequence[Part], at: int) -> bool:
@@ -185,6 +207,12 @@ def _acted(said: Sequence[Part], at: int) -> Mark | None:
     return Mark.CAUSE
 
 
+def _did(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "blocked": as "inhibited", but "was blocked" alone tells of no difference."""
+    mark = _acted(said, at)
+    return None if mark is Mark.WEAK else mark
+
+
 def _resumes(said: Sequence[Part], at: int) -> bool:
     """Tell whether a verb goes on: "was safe and improved sleep", "X and Y both improved sleep"."""
     while at and said[at - 1].tag in {"adverb", "syntax.adverb"}:
@@ -259,7 +287,7 @@ def _effect(said: Sequence[Part], at: int) -> Mark | None:
 
 _READERS = {
     "acting": _acting, "joined": _joined, "accounts": _accounts,
-    "acts": _acts, "gives": _gives, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
+    "did": _did, "acts": _acts, "gives": _gives, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
     "moved": _moved, "works": _works, "owed": _owed, "leads": _always, "effect": _effect,
 }  # fmt: skip
 
