@@ -46,6 +46,8 @@ _OUTWARD = frozenset({"acts", "acted", "leads"})
 _MARKERS = frozenset({"correlational.factor", "correlational.link"})
 _POINTING = frozenset({"these", "their", "this"})
 _VERBS = _FINITE | {"telling.found", "causal.acted", "causal.moved", "mark.comma"}
+_STUDIES = _LEARNT | {"telling.tool"}
+_WHOM = frozenset({"patients", "adults", "children", "women", "men", "people"})
 _DOUBTING = ("may", "might", "could", "would", "seem", "appear", "tend")
 INTRANSITIVE = frozenset({
     "syntax.preposition", "syntax.by", "syntax.clause", "syntax.joint", "syntax.to",
@@ -65,7 +67,9 @@ _BEFORE_BARE_VERB = frozenset({
     "conditional.may", "conditional.can", "syntax.negation", "syntax.do", "syntax.to",
     "syntax.clause",
 })  # fmt: skip
-_ABLE = frozenset({"telling.found", "telling.able", "causal.helps", "conditional.may"})
+_ABLE = frozenset({
+    "telling.found", "telling.able", "telling.weighty", "causal.helps", "conditional.may",
+})  # fmt: skip
 _BESIDE_VERB = frozenset({
     "adverb", "syntax.adverb", "conditional.may", "conditional.can", "causal.helps",
 })  # fmt: skip
@@ -173,8 +177,21 @@ def _helps(said: Sequence[Part], at: int) -> Mark | None:
 
 
 def _acting(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "is reducing"; without "is" it is an aim or a means."""
-    return Mark.CAUSE if before(said, at).tag == "syntax.be" else None
+    """Read "is reducing", "of importance in reducing"; else it is an aim or a means."""
+    earlier = before(said, at)
+    if earlier.words in {"in", "for"}:
+        near = said[max(0, at - _LONG) : at]
+        return Mark.CAUSE if any(part.tag == "telling.weighty" for part in near) else None
+    return Mark.CAUSE if earlier.tag == "syntax.be" else None
+
+
+def _needs(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "is required for": not of studies, nor "for patients"."""
+    clause = said[clause_start(said, at) : clause_end(said, at)]
+    if any(part.family == "advice" or part.tag in _STUDIES for part in clause):
+        return None
+    named = after(said, at).tag == "syntax.article" or after(said, at).words in _WHOM
+    return None if named else Mark.CAUSE
 
 
 def _moves(said: Sequence[Part], at: int) -> Mark | None:
@@ -287,7 +304,7 @@ def _effect(said: Sequence[Part], at: int) -> Mark | None:
 
 _READERS = {
     "acting": _acting, "joined": _joined, "accounts": _accounts,
-    "did": _did, "acts": _acts, "gives": _gives, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
+    "did": _did, "needs": _needs, "acts": _acts, "gives": _gives, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
     "moved": _moved, "works": _works, "owed": _owed, "leads": _always, "effect": _effect,
 }  # fmt: skip
 
