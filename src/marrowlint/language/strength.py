@@ -55,6 +55,8 @@ def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
             marks = causes.mark_of(said, at, part.kind)
             if caused and marks == {Mark.HEDGED} and causes.is_aside(said, at):
                 continue
+            if part.words == "lower" and not marks and before(said, at).tag != "syntax.to":
+                marks = associations.mark_of(said, at, "compare", caused=caused)
         elif part.family == "correlational":
             marks = associations.mark_of(said, at, part.kind, caused=caused)
         elif part.words in _MODALS and associations.open_verb(said, at):
@@ -89,7 +91,10 @@ def _duty_start(said: Sequence[Part], at: int) -> int:
 def _is_noun(said: Sequence[Part], at: int) -> bool:
     """Tell whether a duty is named only: "the need for", "meets the current need for"."""
     earlier = before(said, at).tag
-    needed = said[at].words == "need" and after(said, at).words in {"for", "of"}
+    later = after(said, at)
+    needed = said[at].words == "need" and later.words in {"for", "of"}
+    if said[at].words in {"need", "needs"} and later.tag == "syntax.be":
+        return True
     return earlier == "syntax.article" or (needed and earlier != "syntax.be")
 
 
