@@ -29,6 +29,8 @@ def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mar
         return {Mark.WEAK if caused and _is_aside(said, at) else Mark.LINK}
     if tag == "factor":
         return {Mark.LINK} if not caused and _is_factor(said, at) else set()
+    if tag in {"compare", "differs", "change"} and _supposed(said, at):
+        return set()
     weak = {
         "odds": not _is_at_risk(said, at),
         "alike": _told_alike(said, at),
@@ -46,6 +48,12 @@ def _is_aside(said: Sequence[Part], at: int) -> bool:
     while spot >= 0 and said[spot].tag in _TELLING_BE:
         spot -= 1
     return spot == at - 1 or (spot >= 0 and said[spot].tag == "syntax.joint")
+
+
+def _supposed(said: Sequence[Part], at: int) -> bool:
+    """Tell whether the comparison is only thought of: "costs would be lower"."""
+    clause = said[clause_start(said, at) : at]
+    return any(part.words in {"would", "will"} for part in clause)
 
 
 def _is_adjective(said: Sequence[Part], at: int) -> bool:

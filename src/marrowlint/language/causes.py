@@ -181,7 +181,8 @@ def _acting(said: Sequence[Part], at: int) -> Mark | None:
     earlier = before(said, at)
     if earlier.words in {"in", "for"}:
         near = said[max(0, at - _LONG) : at]
-        return Mark.CAUSE if any(part.tag == "telling.weighty" for part in near) else None
+        weighs = any(part.tag == "telling.weighty" for part in near)
+        return Mark.CAUSE if weighs or said[at - 2].words == "potential" else None
     return Mark.CAUSE if earlier.tag == "syntax.be" else None
 
 
