@@ -23,6 +23,7 @@ _OBJECT = frozenset({"syntax.article", "correlational.odds", "causal.effect"})
 _FAR = 6
 _LONG = 10
 _REACH = 25
+_NOUNS = ("", "mark.comma", "causal.role", "telling.gain")
 _PAIR = 2
 _STATES = frozenset({"feasible", "safe", "acceptable", "effective", "successful"})
 _OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by", "syntax.clause"})
@@ -42,12 +43,14 @@ _ENDS = frozenset({"mark.stop", "mark.comma", "syntax.clause"})
 _SERVING = frozenset({
     "serve", "represent", "offer", "provide", "constitute", "become", "hold", "prove",
 })  # fmt: skip
-_OUTWARD = frozenset({"acts", "acted", "leads"})
+_OUTWARD = frozenset({"acts", "acted", "leads", "moved", "did"})
 _MARKERS = frozenset({"correlational.factor", "correlational.link"})
 _POINTING = frozenset({"these", "their", "this"})
 _VERBS = _FINITE | {"telling.found", "causal.acted", "causal.moved", "mark.comma"}
+_LEARNING = frozenset({"advice.topic", "conditional.plain"})
 _STUDIES = _LEARNT | {"telling.tool"}
 _WHOM = frozenset({"patients", "adults", "children", "women", "men", "people"})
+_VERB_TAGS = frozenset({"causal.acts", "causal.moves"})
 _DOUBTING = ("may", "might", "could", "would", "seem", "appear", "tend")
 INTRANSITIVE = frozenset({
     "syntax.preposition", "syntax.by", "syntax.clause", "syntax.joint", "syntax.to",
@@ -148,9 +151,17 @@ def _acts(said: Sequence[Part], at: int) -> Mark | None:
         return None
     if earlier == "syntax.to":  # an aim, unless found, able or likely to
         return Mark.CAUSE if _able(said, at) else None
-    if earlier in _BEFORE_NOUN or later in INTRANSITIVE:
+    if earlier in _BEFORE_NOUN or (later in INTRANSITIVE and not _shares(said, at)):
         return None
     return Mark.CAUSE
+
+
+def _shares(said: Sequence[Part], at: int) -> bool:
+    """Tell whether two verbs share their object: "can ease and shorten colds"."""
+    if after(said, at).tag != "syntax.joint" or said[at + 1].tag != "syntax.joint":
+        return False
+    held = before(said, at).tag in _BEFORE_BARE_VERB
+    return held or (at + 2 < len(said) and said[at + 2].tag in _VERB_TAGS)
 
 
 def _able(said: Sequence[Part], at: int) -> bool:
@@ -173,6 +184,8 @@ def _gives(said: Sequence[Part], at: int) -> Mark | None:
 def _helps(said: Sequence[Part], at: int) -> Mark | None:
     """Read "helps": with "predict" after it, a marker is told of."""
     near = said[at + 1 : at + _NEAR + 2]
+    if after(said, at).tag in _LEARNING:
+        return None
     return None if any(part.words.startswith("predict") for part in near) else _acts(said, at)
 
 
@@ -244,7 +257,7 @@ def _resumes(said: Sequence[Part], at: int) -> bool:
     if last.tag == "syntax.joint" and at > 1:
         return said[at - 2].words.endswith("ed") or said[at - 2].words in _STATES
     if last.words in {"both", "all"}:
-        return at > 1 and said[at - 2].tag in {"", "mark.comma"}
+        return at > 1 and said[at - 2].tag in _NOUNS
     earlier = said[stop_start(said, at) : at]
     commas = sum(part.tag == "mark.comma" for part in earlier)
     aside = last.tag == "mark.comma" and commas == _PAIR and earlier[0].tag not in _OPENERS

@@ -20,6 +20,7 @@ _OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by"})
 _BEFORE_DUTY = frozenset({
     "syntax.be", "syntax.negation", "syntax.adverb", "conditional.can", "conditional.may",
 })  # fmt: skip
+_PARTICIPLES = ("ired", "ended", "eeded", "vised", "aged")
 _BY_MARK = (
     (Mark.HEDGED, Strength.CONDITIONAL),
     (Mark.LINK, Strength.CORRELATIONAL),
@@ -70,7 +71,7 @@ def _wanted(said: Sequence[Part]) -> frozenset[int]:
     """Return where the sentence says what to do or to study instead of what is."""
     found: set[int] = set()
     for at, part in enumerate(said):
-        if part.tag == "advice.duty":
+        if part.tag == "advice.duty" and not _is_attribute(said, at):
             start = at if _is_noun(said, at) else _duty_start(said, at)
             found.update(range(start, stop_end(said, at)))
         elif part.tag == "advice.open":
@@ -86,6 +87,14 @@ def _duty_start(said: Sequence[Part], at: int) -> int:
     while spot >= 0 and (said[spot].tag in _BEFORE_DUTY or said[spot].tag == "adverb"):
         spot -= 1
     return spot if spot >= 0 and said[spot].tag == "syntax.joint" else clause_start(said, at)
+
+
+def _is_attribute(said: Sequence[Part], at: int) -> bool:
+    """Tell whether a duty only marks a noun: "the recommended dose", "as advised by doctors"."""
+    earlier, later = before(said, at), after(said, at)
+    if not said[at].words.endswith(_PARTICIPLES) or earlier.tag in _BEFORE_DUTY | {"syntax.have"}:
+        return False
+    return later.tag == "syntax.by" or earlier.tag in {"syntax.preposition", "syntax.article"}
 
 
 def _is_noun(said: Sequence[Part], at: int) -> bool:
