@@ -305,7 +305,9 @@ def _joined(said: Sequence[Part], at: int) -> Mark | None:
 
 
 def _accounts(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "accounts for"; before a number it is a share."""
+    """Read "explains the"; "accounts for" only under "may": else it is often a share."""
+    if said[at].words.startswith("account") and not _hedged(said, at):
+        return None
     return None if after(said, at).tag == "number" else Mark.CAUSE
 
 
@@ -319,7 +321,8 @@ def _always(_said: Sequence[Part], _at: int) -> Mark:
 
 def _effect(said: Sequence[Part], at: int) -> Mark | None:
     """Read "effect"; "these effects" points back."""
-    return None if before(said, at).words in _POINTING else Mark.CAUSE
+    asked = any(part.words == "about" for part in said[max(0, at - _NEAR + 1) : at])
+    return None if asked or before(said, at).words in _POINTING else Mark.CAUSE
 
 
 _READERS = {
