@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from marrowlint.language.causes import INTRANSITIVE
 from marrowlint.language.marks import Mark
 from marrowlint.language.neighbours import after, before, clause_end, clause_start
 from marrowlint.language.parts import Part
+from marrowlint.language.verbs import INTRANSITIVE
 
 _FAR = 40
 _FACTOR_BEFORE = 8
@@ -15,6 +15,7 @@ _TOLD_BEFORE = _TOLD | {"syntax.have"}
 _TELLING_BE = _ADVERBS | {"syntax.be", "syntax.have", "syntax.to", "conditional.may"}
 _NAMED = frozenset({"telling.names", "syntax.negation", "syntax.have"})
 _UNLISTED = ("", "causal.gives")
+_NAMES_GROUP = ("", "syntax.article")
 _TO = frozenset({"syntax.to"})
 _VERBS = frozenset({"syntax.be", "syntax.have", "conditional.may", "conditional.can"})
 _ATTRIBUTES = frozenset({"different", "varying", "declining"})
@@ -31,15 +32,8 @@ def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mar
         return {Mark.LINK} if not caused and _is_factor(said, at) else set()
     if tag in {"compare", "differs", "change"} and _supposed(said, at):
         return set()
-    weak = {
-        "odds": not _is_at_risk(said, at),
-        "alike": _told_alike(said, at),
-        "change": before(said, at).tag != "syntax.preposition",
-        "differs": _differs(said, at),
-        "compare": _told(said, at),
-        "common": after(said, at).tag == "syntax.preposition",
-    }
-    return {Mark.WEAK} if weak.get(tag) else set()
+    reader = _READERS.get(tag)
+    return {Mark.WEAK} if reader and reader(said, at) else set()
 
 
 def _is_aside(said: Sequence[Part], at: int) -> bool:
@@ -62,14 +56,23 @@ def _is_adjective(said: Sequence[Part], at: int) -> bool:
     return not told and after(said, at).tag not in INTRANSITIVE
 
 
-def _is_at_risk(said: Sequence[Part], at: int) -> bool:
-    """Tell whether only a group is named: "in adults at risk of falls"."""
-    named = said[at].words.startswith("at ") and before(said, at).tag in {"", "syntax.article"}
+def _odds(said: Sequence[Part], at: int) -> bool:
+    """Read "at risk of": "in adults at risk of falls" only names a group."""
+    if not said[at].words.startswith("at ") or before(said, at).tag not in _NAMES_GROUP:
+        return True
     clause = said[clause_start(said, at) : clause_end(said, at)]
-    return named and any(part.tag in _VERBS for part in clause)
+    return not any(part.tag in _VERBS for part in clause)
 
 
-def _told_alike(said: Sequence[Part], at: int) -> bool:
+def _change(said: Sequence[Part], at: int) -> bool:
+    return before(said, at).tag != "syntax.preposition"
+
+
+def _common(said: Sequence[Part], at: int) -> bool:
+    return after(said, at).tag == "syntax.preposition"
+
+
+def _alike(said: Sequence[Part], at: int) -> bool:
     return before(said, at).tag == "syntax.be" and after(said, at).tag in INTRANSITIVE - _TO
 
 
@@ -93,6 +96,16 @@ def _told(said: Sequence[Part], at: int, more: frozenset[str] = frozenset()) -> 
     start, end = clause_start(said, at), clause_end(said, at)
     earlier = any(part.tag in _TOLD_BEFORE | more for part in said[start:at])
     return earlier or any(_compares(part) or part.tag in more for part in said[at:end])
+
+
+def _compare(said: Sequence[Part], at: int) -> bool:
+    return _told(said, at)
+
+
+_READERS = {
+    "odds": _odds, "alike": _alike, "change": _change, "differs": _differs, "compare": _compare,
+    "common": _common,
+}  # fmt: skip
 
 
 def _compares(part: Part) -> bool:

@@ -8,19 +8,16 @@ from collections.abc import Sequence
 
 from marrowlint.language import associations, causes
 from marrowlint.language.analysis import Strength
+from marrowlint.language.doubts import is_aside
+from marrowlint.language.duties import wanted
 from marrowlint.language.marks import Mark
-from marrowlint.language.neighbours import after, before, clause_end, clause_start, stop_end
+from marrowlint.language.neighbours import before
 from marrowlint.language.parts import Part, parts
 
 NAMES = ("advice", "conditional", "causal", "telling", "correlational", "syntax")
 """Lexicons of the wording; of two that list a phrase the first wins."""
 _MAY = Part("can", "conditional.may", "conditional", "may")
 _MODALS = ("may", "might", "could")
-_OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by"})
-_BEFORE_DUTY = frozenset({
-    "syntax.be", "syntax.negation", "syntax.adverb", "conditional.can", "conditional.may",
-})  # fmt: skip
-_PARTICIPLES = ("ired", "ended", "eeded", "vised", "aged")
 _BY_MARK = (
     (Mark.HEDGED, Strength.CONDITIONAL),
     (Mark.LINK, Strength.CORRELATIONAL),
@@ -45,16 +42,16 @@ def strength(text: str, *, can_is_may: bool = False) -> Strength:
 
 def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
     """Return each cue's tag with the mark that it adds, in order."""
-    wanted = _wanted(said)
+    asked = wanted(said)
     found: list[tuple[str, Mark]] = []
     caused = False
     for at, part in enumerate(said):
-        if at in wanted:
+        if at in asked:
             continue
         marks: set[Mark] = set()
         if part.family == "causal":
             marks = causes.mark_of(said, at, part.kind)
-            if caused and marks == {Mark.HEDGED} and causes.is_aside(said, at):
+            if caused and marks == {Mark.HEDGED} and is_aside(said, at):
                 continue
             if part.words == "lower" and not marks and before(said, at).tag != "syntax.to":
                 marks = associations.mark_of(said, at, "compare", caused=caused)
@@ -65,52 +62,3 @@ def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
         found += [(part.kind, mark) for mark in marks]
         caused = caused or Mark.CAUSE in marks
     return tuple(found)
-
-
-def _wanted(said: Sequence[Part]) -> frozenset[int]:
-    """Return where the sentence says what to do or to study instead of what is."""
-    found: set[int] = set()
-    for at, part in enumerate(said):
-        if part.tag == "advice.duty" and not _is_attribute(said, at):
-            start = at if _is_noun(said, at) else _duty_start(said, at)
-            found.update(range(start, stop_end(said, at)))
-        elif part.tag == "advice.open":
-            found.update(range(clause_start(said, at), clause_end(said, at)))
-        elif part.tag == "advice.topic":
-            found.update(range(at, _topic_end(said, at)))
-    return frozenset(found)
-
-
-def _duty_start(said: Sequence[Part], at: int) -> int:
-    """Return where a duty starts: "X reduces Y and should be taken" asserts that X reduces Y."""
-    spot = at - 1
-    while spot >= 0 and (said[spot].tag in _BEFORE_DUTY or said[spot].tag == "adverb"):
-        spot -= 1
-    return spot if spot >= 0 and said[spot].tag == "syntax.joint" else clause_start(said, at)
-
-
-def _is_attribute(said: Sequence[Part], at: int) -> bool:
-    """Tell whether a duty only marks a noun: "the recommended dose", "as advised by doctors"."""
-    earlier, later = before(said, at), after(said, at)
-    if not said[at].words.endswith(_PARTICIPLES) or earlier.tag in _BEFORE_DUTY | {"syntax.have"}:
-        return False
-    return later.tag == "syntax.by" or earlier.tag in {"syntax.preposition", "syntax.article"}
-
-
-def _is_noun(said: Sequence[Part], at: int) -> bool:
-    """Tell whether a duty is named only: "the need for", "meets the current need for"."""
-    earlier = before(said, at).tag
-    later = after(said, at)
-    needed = said[at].words == "need" and later.words in {"for", "of"}
-    if said[at].words in {"need", "needs"} and later.tag == "syntax.be":
-        return True
-    return earlier == "syntax.article" or (needed and earlier != "syntax.be")
-
-
-def _topic_end(said: Sequence[Part], at: int) -> int:
-    """Return where a topic ends: "in trials evaluating X, Y fell" asserts that Y fell."""
-    end = clause_end(said, at)
-    start = clause_start(said, at)
-    if said[start].tag not in _OPENERS and start != at:
-        return end
-    return next((spot for spot in range(at, end) if said[spot].tag == "mark.comma"), end)
