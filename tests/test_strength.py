@@ -34,6 +34,7 @@ DIRECT = (
     "Sleep is a key factor in recovery.",
     "The study could not show that zinc prevents colds.",
     "Zinc had no adverse effect on sleep.",
+    "Zinc appears to be safe but did not prevent colds.",
     "The dose recommended by doctors prevents colds.",
 )
 CONDITIONAL = (
@@ -96,6 +97,7 @@ NONE = (
     "The talks were about the effects of zinc.",
     "A potential therapeutic target was seen.",
     "Beer sales would be lower than in spring.",
+    "Beer sales are higher than previously thought.",
     "The associated costs were paid.",
     "Adults at risk of falls were asked.",
     "Colds are seen in different towns.",

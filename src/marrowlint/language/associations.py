@@ -7,6 +7,7 @@ from marrowlint.language.neighbours import after, before, clause_end, clause_sta
 from marrowlint.language.parts import Part
 from marrowlint.language.verbs import INTRANSITIVE
 
+_NEAR = 4
 _FAR = 40
 _FACTOR_BEFORE = 8
 _ADVERBS = frozenset({"adverb", "syntax.adverb"})
@@ -99,7 +100,13 @@ def _told(said: Sequence[Part], at: int, more: frozenset[str] = frozenset()) -> 
 
 
 def _compare(said: Sequence[Part], at: int) -> bool:
-    return _told(said, at)
+    """Read "higher": told of, and not against what others found ("than previously thought")."""
+    against = any(_is_other(part) for part in said[at : at + _NEAR])
+    return not against and _told(said, at)
+
+
+def _is_other(part: Part) -> bool:
+    return part.kind == "like" and part.words.startswith("than")
 
 
 _READERS = {

@@ -30,9 +30,16 @@ def hedged(said: Sequence[Part], at: int) -> bool:
     start = clause_start(said, at)
     if start > 1 and said[start - 1].words == "that":
         start -= 2
+    again = (spot for spot in range(at - 1, start, -1) if _starts_anew(said, spot))
+    start = next(again, start)
     if any(part.tag == "conditional.may" for part in said[start:at]):
         return True
     return said[at].kind == "effect" and _doubted(said, at)
+
+
+def _starts_anew(said: Sequence[Part], at: int) -> bool:
+    """Tell whether a verb of its own follows: "appears to be safe but did not reduce"."""
+    return said[at - 1].tag == "syntax.joint" and said[at].tag == "syntax.do"
 
 
 def _doubted(said: Sequence[Part], at: int) -> bool:
