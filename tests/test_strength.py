@@ -70,6 +70,8 @@ CORRELATIONAL = (
     "The new score helps surgeons predict death.",
     "Scores were similar in both groups.",
     "Scores differed (p < 0.05).",
+    "Both groups showed similar scores.",
+    "Smokers had high rates of falls.",
     "Scores were lower in men.",
     "Men show higher scores.",
     "Smokers who cough and lose weight are more likely to fall.",

@@ -74,6 +74,9 @@ def _common(said: Sequence[Part], at: int) -> bool:
 
 
 def _alike(said: Sequence[Part], at: int) -> bool:
+    """Read "similar": told of two, "was similar in", "showed similar"; not "similar to"."""
+    if before(said, at).tag in {"telling.shows", "syntax.have"}:
+        return True
     return before(said, at).tag == "syntax.be" and after(said, at).tag in INTRANSITIVE - _TO
 
 
