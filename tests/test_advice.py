@@ -12,6 +12,10 @@ STRONG = (
     "These results highlight the need for early screening.",
     "Nurses need to ask about sleep.",
     "Doctors should test older patients for iron.",
+    "If zinc fails, doctors should offer iron.",
+    "Better counselling is urgently needed.",
+    "Pregnant women require extra iodine.",
+    "Zinc overdose requires immediate treatment.",
 )
 WEAK = (
     "Zinc may be useful in colds.",
@@ -22,6 +26,10 @@ WEAK = (
     "Screening may be warranted in older adults.",
     "Patients may need a higher dose.",
     "Our findings support the use of zinc.",
+    "Zinc shows promise in children with diarrhoea.",
+    "These results point to new therapeutic targets.",
+    "A weekly dose may be optimal.",
+    "Iodine may replace older antiseptics.",
 )
 NONE = (
     "Further studies are needed.",
@@ -31,6 +39,20 @@ NONE = (
     "It is unclear whether zinc should be taken.",
     "Surgery was recommended in two cases.",
     "Zinc is a metal.",
+    "Is zinc useful in colds?",
+    "It is unclear how zinc may help.",
+    "Whether zinc is effective remains open.",
+    "We assessed whether a weekly dose is feasible.",
+    "The tablets were found to be effective in adults.",
+    "Age and sex are important predictors.",
+    "These data may help explain why zinc fails.",
+    "Zinc may be useful in future clinical trials.",
+    "Patients who need surgery were older.",
+    "Growth of the cells requires zinc.",
+    "These results should be interpreted with caution.",
+    "The model should result in lower costs.",
+    "Our data do not support the hypothesis that zinc prevents colds.",
+    "We suggest that zinc binds to the receptor.",
     "",
 )
 
@@ -48,6 +70,19 @@ def test_weak_advice(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_no_advice(text: str) -> None:
     assert advice(text) is Advice.NONE
+
+
+CITED = (
+    "Adults should take zinc with food [3].",
+    "Brown et al. recommend zinc for colds.",
+    "Zinc is an option in children (Brown, 1999; Green, 2004b).",
+)
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_advice_beside_a_reference_may_count_as_told(text: str) -> None:
+    assert advice(text) is not Advice.NONE
+    assert advice(text, cited_is_told=True) is Advice.NONE
 
 
 @given(st.text(max_size=200))
