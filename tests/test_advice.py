@@ -16,6 +16,11 @@ STRONG = (
     "Better counselling is urgently needed.",
     "Pregnant women require extra iodine.",
     "Zinc overdose requires immediate treatment.",
+    "Our findings support the need for closer follow-up at home.",
+    "Patients need more information about side effects.",
+    "It is essential to ask about supplements.",
+    "Sun bathing is discouraged in fair-skinned people.",
+    "Nurses have to be aware of this risk.",
 )
 WEAK = (
     "Zinc may be useful in colds.",
@@ -30,6 +35,12 @@ WEAK = (
     "These results point to new therapeutic targets.",
     "A weekly dose may be optimal.",
     "Iodine may replace older antiseptics.",
+    "This cream offers a simple remedy for dry skin.",
+    "Clinicians could add zinc to the usual care.",
+    "The score may be necessary in frail adults.",
+    "Zinc may be of great value in old age.",
+    "The diary can be adapted to small children.",
+    "Sleep hygiene has an important role in the treatment of migraine.",
 )
 NONE = (
     "Further studies are needed.",
@@ -49,6 +60,12 @@ NONE = (
     "Zinc may be useful in future clinical trials.",
     "Patients who need surgery were older.",
     "Growth of the cells requires zinc.",
+    "The dose needs to be determined.",
+    "Zinc is not effective in colds.",
+    "The new drug should make colds shorter.",
+    "These figures should be considered as preliminary.",
+    "Rigorous evaluation of the leaflet is needed.",
+    "The functional importance of zinc is shown.",
     "These results should be interpreted with caution.",
     "The model should result in lower costs.",
     "Our data do not support the hypothesis that zinc prevents colds.",

@@ -121,10 +121,11 @@ def _takes(view: _View) -> Advice:
 
 
 def _need(view: _View) -> Advice:
-    """Read "a need for": strong where something shows it, not "reduced the need for"."""
+    """Read "a need for": strong where something shows it or people have it."""
     if "may" in view.tags(_CLOSE):
         return _serves(view)
-    return _strong(view) if "shows" in view.tags(_FAR) else Advice.NONE
+    known = "shows" in view.tags(_NEAR) or before(view.said, view.at).kind == "people"
+    return _strong(view) if known else Advice.NONE
 
 
 def _weak(view: _View) -> Advice:
