@@ -37,6 +37,7 @@ WEAK = (
     "Iodine may replace older antiseptics.",
     "This cream offers a simple remedy for dry skin.",
     "Clinicians could add zinc to the usual care.",
+    "Although larger trials are needed, zinc may be useful in children.",
     "The score may be necessary in frail adults.",
     "Zinc may be of great value in old age.",
     "The diary can be adapted to small children.",

@@ -19,6 +19,8 @@ _CITED = re.compile(
 )
 """A reference in the sentence: its number, "et al", or a year in brackets."""
 
+_YIELDING = frozenset({"although", "though", "while", "whereas", "despite", "if"})
+
 
 class Advice(Enum):
     """How firmly a sentence advises."""
@@ -49,8 +51,15 @@ class _View:
         return any(
             _tag(self.said[at]) == "study"
             and before(self.said, at).tag not in {"syntax.preposition", "syntax.article"}
-            for at in range(self.start, self.at)
+            for at in range(self._main(), self.at)
         )
+
+    def _main(self) -> int:
+        """Return where the main clause starts: "although trials are needed, zinc may"."""
+        if self.said[self.start].words not in _YIELDING:
+            return self.start
+        commas = (at for at in range(self.start, self.at) if self.said[at].tag == "mark.comma")
+        return next(commas, self.start)
 
     def follow(self, ahead: int) -> set[str]:
         """Return the tags of up to ``ahead`` parts after the cue."""
