@@ -8,7 +8,7 @@ from marrowlint.language import level as levels
 from marrowlint.language.analysis import Claim, Cue, Kind, Quantity, Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.covering import covering
-from marrowlint.language.statements import states
+from marrowlint.language.stated import states
 from marrowlint.language.strength import strength
 from marrowlint.language.units import DOSE
 from marrowlint.read.tree import BlockKind
