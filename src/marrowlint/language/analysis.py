@@ -30,7 +30,7 @@ class Kind(Enum):
     MECHANISM = "mechanism"
     INDICATION = "indication"
     EVIDENCE_GRADE = "evidence-grade"
-    STATEMENT = "statement"
+    OTHER = "other"
     """Something of the topic, in words that no list knows."""
 
 

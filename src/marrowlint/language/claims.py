@@ -33,14 +33,14 @@ def table(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     for _, group in groupby(sentences, key=lambda sentence: id(sentence.block)):
         block = tuple(group)
         for sentence in block:
-            for start, end, kind in _assertions(sentence) or _statement(sentence):
+            for start, end, kind in _assertions(sentence) or _other(sentence):
                 rows.append(_row(len(rows), sentence, block, (start, end), kind))
     return tuple(rows)
 
 
-def _statement(sentence: Sentence) -> list[tuple[int, int, Kind]]:
+def _other(sentence: Sentence) -> list[tuple[int, int, Kind]]:
     end = sentence.start + len(sentence.text.rstrip(".!"))
-    return [(sentence.start, end, Kind.STATEMENT)] if states(sentence) else []
+    return [(sentence.start, end, Kind.OTHER)] if states(sentence) else []
 
 
 def _assertions(sentence: Sentence) -> list[tuple[int, int, Kind]]:

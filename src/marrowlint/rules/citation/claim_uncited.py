@@ -18,7 +18,7 @@ _USERS = re.compile(
 _OPENING = 8
 """Code points from the start in which the words that point back must stand."""
 CHECKABLE = frozenset({
-    Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE, Kind.STATEMENT,
+    Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE, Kind.OTHER,
 })  # fmt: skip
 
 
@@ -66,7 +66,7 @@ _KINDS = {
     Kind.DOSE: "dose or use",
     Kind.TIME_COURSE: "time to effect",
     Kind.EVIDENCE_GRADE: "the strength of evidence",
-    Kind.STATEMENT: "the topic",
+    Kind.OTHER: "the topic",
 }
 
 
@@ -130,7 +130,7 @@ def _goes_on(claim: Claim, ctx: Context) -> bool:
     "It lasts six months [1]. The first dose is given where the pulse can be watched for two hours."
     """
     before = ctx.analysis.paragraph(claim.sentence)[: claim.sentence.index]
-    if claim.kind is Kind.STATEMENT:
+    if claim.kind is Kind.OTHER:
         return any(other.markers for other in before) and not _USERS.search(claim.text)
     if claim.kind not in {Kind.DOSE, Kind.TIME_COURSE} or not before:
         return False
