@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from marrowlint.language import sentences
 from marrowlint.language.lists import load
-from marrowlint.language.words import STOP, Word, stem, words
+from marrowlint.language.words import STOP, WORD, Word, fold, stem, words
 
 RAREST = ""
 """The key under which weights hold that of the rarest word, and of words they lack."""
@@ -88,7 +88,7 @@ def tokens(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1_024)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content, numbers included."""
-    return frozenset(root(word.fold) for word in tokens(text) if word.fold not in STOP)
+    return frozenset(map(root, frozenset(WORD.findall(fold(text))) - STOP))
 
 
 def _short_forms(whole: str) -> Mapping[str, frozenset[str]]:

@@ -62,7 +62,7 @@ class Direction(Enum):
     NONE = "none"
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A lexicon entry found in a sentence."""
 
     lexicon: str
@@ -74,7 +74,7 @@ class Cue(Struct, frozen=True):
     end: int
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """An amount, a range, a time, a share or a count, as written."""
 
     start: int
@@ -121,7 +121,10 @@ class Sentence(Struct, frozen=True):
 
     def has(self, lexicon: str, *tags: str) -> bool:
         """Return whether it holds a cue from ``lexicon``."""
-        return bool(self.found(lexicon, *tags))
+        for cue in self.cues:
+            if cue.lexicon == lexicon and (not tags or cue.tag in tags):
+                return True
+        return False
 
 
 class Qualifier(Struct, frozen=True):

@@ -9,7 +9,7 @@ HOME = Path(__file__).parents[1] / "lexicons"
 """Not importlib.resources: it costs more start-up than the lists themselves."""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One cue as the index keeps it."""
 
     words: tuple[str, ...]
@@ -19,18 +19,23 @@ class Entry(Struct, frozen=True):
     """Whether it may be part of a hyphenated compound ("post-stroke")."""
 
 
-class Index(Struct, frozen=True):
-    """All cues by their first words, so that a text is searched by look-ups alone."""
+class Start(Struct, frozen=True):
+    """What may begin with one word."""
 
-    single: dict[str, tuple[Entry, ...]]
-    """Cues of one word."""
-    pairs: dict[tuple[str, str], tuple[Entry, ...]]
-    """Longer cues by their first two words, longest first."""
-    starts: frozenset[str]
-    """First words of all cues."""
+    single: tuple[Entry, ...]
+    """Cues of that word alone."""
+    longer: dict[str, tuple[Entry, ...]]
+    """Longer cues by their second word, longest first."""
+
+
+class Index(Struct, frozen=True):
+    """All cues by their first word, so that a text is searched by look-ups alone."""
+
+    starts: dict[str, Start]
 
     def entries(self) -> Iterator[Entry]:
         """Yield every cue."""
-        for table in (self.single.values(), self.pairs.values()):
-            for entries in table:
+        for start in self.starts.values():
+            yield from start.single
+            for entries in start.longer.values():
                 yield from entries

@@ -1,10 +1,10 @@
 """Find all cues of the word lists in a text, in one pass."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from marrowlint.language.analysis import Cue
-from marrowlint.language.cues import Entry, Index
+from marrowlint.language.cues import Entry, Index, Start
 from marrowlint.language.lists import build
 from marrowlint.language.words import Word, words
 
@@ -33,30 +33,36 @@ def find(
 ) -> tuple[Cue, ...]:
     """Return every cue of ``names`` in ``text``, left to right; in a lexicon the longest wins."""
     tokens = words(text) if tokens is None else tokens
-    table = index(names)
-    starts = table.starts
+    starts = index(names).starts
     taken: dict[str, int] = {}
     found = []
     for at, token in enumerate(tokens):
-        if token.fold not in starts:
+        start = starts.get(token.fold)
+        if start is None:
             continue
-        for entry in _candidates(table, tokens, at, token.fold):
-            if taken.get(entry.lexicon, -1) >= at or not _fits(entry, tokens, at, text):
+        for entry in _candidates(start, tokens, at, text):
+            if taken.get(entry.lexicon, -1) >= at:
                 continue
             last = at + len(entry.words) - 1
             taken[entry.lexicon] = last
             if entry.tag != IGNORE:
-                start, end = token.start, tokens[last].end
-                found.append(Cue(entry.lexicon, entry.tag, text[start:end], start, end))
+                end = tokens[last].end
+                cue = text[token.start : end]
+                found.append(Cue(entry.lexicon, entry.tag, cue, token.start, end))
     return tuple(found)
 
 
-def _candidates(table: Index, tokens: Sequence[Word], at: int, first: str) -> tuple[Entry, ...]:
-    """Return the cues that may start at a word, longer ones before shorter."""
-    single = table.single.get(first, ())
-    if at + 1 == len(tokens):
-        return single
-    return table.pairs.get((first, tokens[at + 1].fold), ()) + single
+def _candidates(start: Start, tokens: Sequence[Word], at: int, text: str) -> Iterator[Entry]:
+    """Yield the cues that stand at a word, longer ones before shorter."""
+    if start.longer and at + 1 < len(tokens):
+        for entry in start.longer.get(tokens[at + 1].fold, ()):
+            if _fits(entry, tokens, at, text):
+                yield entry
+    if start.single:
+        bare = not _is_compound(tokens, at, at, text)
+        for entry in start.single:
+            if bare or entry.joined:
+                yield entry
 
 
 def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
@@ -74,6 +80,8 @@ def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
 
 def _is_compound(tokens: Sequence[Word], first: int, last: int, text: str) -> bool:
     """Tell whether a hyphen ties the words to a neighbour."""
-    before = first > 0 and text[tokens[first - 1].end : tokens[first].start] in _HYPHENS
-    after = last + 1 < len(tokens) and text[tokens[last].end : tokens[last + 1].start] in _HYPHENS
-    return before or after
+    start, end = tokens[first].start, tokens[last].end
+    if text[start - 1 : start] in _HYPHENS and first > 0 and tokens[first - 1].end == start - 1:
+        return True
+    later = last + 1
+    return text[end : end + 1] in _HYPHENS and later < len(tokens) and tokens[later].start == end + 1

@@ -12,7 +12,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from marrowlint.language.cues import HOME, Entry, Index
+from marrowlint.language.cues import HOME, Entry, Index, Start
 from marrowlint.language.words import WORD, fold
 
 _BETWEEN = dict.fromkeys(map(ord, " |"))
@@ -40,16 +40,24 @@ def load(name: str) -> Lexicon:
 def build(names: tuple[str, ...]) -> Index:
     """Return the cues of all of ``names``, read from their lists."""
     single: dict[str, list[Entry]] = {}
-    pairs: dict[tuple[str, str], list[Entry]] = {}
+    longer: dict[str, dict[str, list[Entry]]] = {}
     for entry in _entries(names):
         if len(entry.words) == 1:
             single.setdefault(entry.words[0], []).append(entry)
         else:
-            pairs.setdefault((entry.words[0], entry.words[1]), []).append(entry)
+            seconds = longer.setdefault(entry.words[0], {})
+            seconds.setdefault(entry.words[1], []).append(entry)
     return Index(
-        {first: tuple(found) for first, found in single.items()},
-        {two: tuple(sorted(found, key=_longest_first)) for two, found in pairs.items()},
-        frozenset(single) | {first for first, _ in pairs},
+        {
+            first: Start(
+                tuple(single.get(first, ())),
+                {
+                    second: tuple(sorted(found, key=_longest_first))
+                    for second, found in longer.get(first, {}).items()
+                },
+            )
+            for first in single | longer
+        }
     )
 
 

@@ -47,6 +47,8 @@ _TIMES = re.compile(
     r"|(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth) (?P<nth>\d{1,3}|two|three|four|six|eight|ten|twelve))\b"
 )
 """Times without a number before their unit: "within weeks", "in a day", "by week 2"."""
+_OPENING = frozenset(_WORDS) | _SPANS | {"in", "within", "n"}
+"""Words that an amount may start with, besides numbers in figures."""
 _COUNT = re.compile(
     rf"\b[nN]\s?=\s?(?P<n>{_NUMBER})|(?<![\w.,:/-])(?P<count>{_NUMBER})\s(?:[a-z-]+\s){{0,2}}?"
     r"(?P<who>adults|patients|people|participants|volunteers|women|men|children|infants|mice|rats"
@@ -60,7 +62,8 @@ def find(text: str, tokens: Sequence[Word] | None = None) -> tuple[Quantity, ...
     taken = -1
     kept = []
     for token in tokens:
-        if token.start < taken:
+        first = token.fold
+        if token.start < taken or not (first in _OPENING or first[0].isdigit()):
             continue
         quantity = _at(text, token)
         if quantity is not None:
