@@ -1,19 +1,16 @@
 """Find the sentences of a source that bear on a claim."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
 
 from msgspec import Struct
 
+from marrowlint.evidence.heaviness import Weights, rare_is_heavy
 from marrowlint.language import sentences
 from marrowlint.language.lists import load
 from marrowlint.language.words import STOP, WORD, Word, fold, stem, words
 
-RAREST = ""
-"""The key under which weights hold that of the rarest word, and of words they lack."""
 BEST = 3
 """Sentences of a source that are looked at closely."""
 
@@ -149,29 +146,23 @@ def material(
     return Material(passages, title, quote, declared, whole, every, guideline)
 
 
-def weigh(known: Sequence[Material]) -> Mapping[str, float]:
+def weigh(known: Sequence[Material]) -> Weights:
     """Return each stem's weight: rare among the sentences of ``known`` is heavy."""
-    counts = Counter(word for one in known for passage in one.passages for word in passage.stems)
-    total = max(sum(len(one.passages) for one in known), 1)
-    weights = {word: log(1 + total / count) for word, count in counts.items()}
-    weights[RAREST] = max(weights.values(), default=1.0)
-    return weights
+    return rare_is_heavy(passage.stems for one in known for passage in one.passages)
 
 
-def coverage(claim: frozenset[str], text: frozenset[str], weights: Mapping[str, float]) -> float:
+def coverage(claim: frozenset[str], text: frozenset[str], weights: Weights) -> float:
     """Return the weighted share of the words of ``claim`` that ``text`` holds, 0 to 1."""
-    rare = weights.get(RAREST, 1.0)
-    whole = sum(weights.get(word, rare) for word in claim)
-    held = sum(weights.get(word, rare) for word in claim & text)
-    return held / whole if whole else 0.0
+    held = claim & text
+    return weights.mass(held) / weights.mass(claim) if held else 0.0
 
 
-def bearing(
-    claim: frozenset[str], known: Material, weights: Mapping[str, float]
-) -> tuple[Bearing, ...]:
+def bearing(claim: frozenset[str], known: Material, weights: Weights) -> tuple[Bearing, ...]:
     """Return the passages that bear most on ``claim``, best first, those that share nothing out."""
+    shared = [(claim & passage.stems, passage) for passage in known.passages]
+    whole = weights.mass(claim)
     scored = [
-        Bearing(passage, coverage(claim, passage.stems, weights)) for passage in known.passages
+        Bearing(passage, weights.mass(held) / whole) for held, passage in shared if held and whole
     ]
     scored.sort(key=lambda one: -one.score)
     return tuple(one for one in scored[:BEST] if one.score > 0)

@@ -9,7 +9,13 @@ from msgspec import Struct, field
 from marrowlint.read.tree import Block, Marker
 
 
-class Level(Enum):
+class Choice(Enum):
+    """One of a few; hashed as the object it is, since Python's own enums hash by name, slowly."""
+
+    __hash__ = object.__hash__
+
+
+class Level(Choice):
     """What kind of evidence a wording or a source speaks for."""
 
     CLINICAL = "clinical"
@@ -20,7 +26,7 @@ class Level(Enum):
     NONE = "none"
 
 
-class Kind(Enum):
+class Kind(Choice):
     """What a claim asserts of the topic."""
 
     BENEFIT = "benefit"
@@ -32,7 +38,7 @@ class Kind(Enum):
     EVIDENCE_GRADE = "evidence-grade"
 
 
-class Certainty(Enum):
+class Certainty(Choice):
     """How sure the wording is, strongest first."""
 
     PROVEN = "proven"
@@ -42,7 +48,7 @@ class Certainty(Enum):
     UNKNOWN = "unknown"
 
 
-class Strength(Enum):
+class Strength(Choice):
     """What kind of link between cause and effect the wording states."""
 
     CAUSAL = "causal"
@@ -51,7 +57,7 @@ class Strength(Enum):
     NONE = "none"
 
 
-class Direction(Enum):
+class Direction(Choice):
     """Which way an outcome is said to move."""
 
     INCREASE = "increase"
