@@ -100,8 +100,8 @@ class Stamper:
             span=text.raw(span),
             start=start,
             end=end,
-            utf16_columns=(lines.utf16_column(span.start), lines.utf16_column(span.end)),
-            utf8_columns=(lines.utf8_column(span.start), lines.utf8_column(span.end)),
+            utf16_columns=(lines.utf16_column(start), lines.utf16_column(end)),
+            utf8_columns=(lines.utf8_column(start), lines.utf8_column(end)),
             text=text.content[span.start : span.end],
             lines=shown,
         )

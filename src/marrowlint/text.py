@@ -66,13 +66,19 @@ class LineIndex:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
-    def utf16_column(self, offset: int) -> int:
-        """Return the 1-based column of ``offset`` in UTF-16 units, as editors count."""
-        return len(self._before(offset).encode("utf-16-le", "surrogatepass")) // 2 + 1
+    def utf16_column(self, at: Position) -> int:
+        """Return the 1-based column of a position in UTF-16 units, as editors count."""
+        before = self._before(at)
+        if before.isascii():
+            return at.column
+        return len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1
 
-    def utf8_column(self, offset: int) -> int:
-        """Return the 1-based column of ``offset`` in UTF-8 bytes."""
-        return len(self._before(offset).encode("utf-8", "surrogatepass")) + 1
+    def utf8_column(self, at: Position) -> int:
+        """Return the 1-based column of a position in UTF-8 bytes."""
+        before = self._before(at)
+        if before.isascii():
+            return at.column
+        return len(before.encode("utf-8", "surrogatepass")) + 1
 
     def line_start(self, line: int) -> int:
         """Return the offset of the first code point of 1-based ``line``."""
@@ -84,8 +90,9 @@ class LineIndex:
         end = self._starts[line] - 1 if line < len(self._starts) else len(self._content)
         return self._content[start:end]
 
-    def _before(self, offset: int) -> str:
-        return self._content[self._starts[self.position(offset).line - 1] : offset]
+    def _before(self, at: Position) -> str:
+        start = self._starts[at.line - 1]
+        return self._content[start : start + at.column - 1]
 
 
 class Run(Struct, frozen=True):

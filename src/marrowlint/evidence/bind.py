@@ -68,7 +68,8 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
             links = _matched(claim, known.values(), weights)
         if links:
             table[claim.index] = links
-    return Links(of=table, keys=keys, marked=marked)
+    pointed = cited((marker for _, marker in page.markers()), keys)
+    return Links(table, keys, marked, frozenset(source.pointer for source in pointed))
 
 
 def _cites_most(claims: Sequence[Claim]) -> bool:

@@ -7,13 +7,10 @@ from marrowlint.evidence.links import Link
 from marrowlint.evidence.study import Study
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import (
-    Analysis,
     Certainty,
     Claim,
-    Cue,
     Direction,
     Level,
-    Qualifier,
 )
 from marrowlint.language.conditions import concepts
 from marrowlint.language.scope import reported
@@ -74,21 +71,3 @@ def _raises_harm(claim: Claim) -> bool:
 def bare(claim: Claim) -> bool:
     """Return whether no word tells readers that a claim rests on animals, cells or models."""
     return claim.qualifier is None
-
-
-def _own(claim: Claim) -> Qualifier | None:
-    """Return the qualifier of a claim, unless it is that of a clause after it."""
-    found = claim.qualifier
-    later = found and found.sentence is claim.sentence and found.cue.start >= claim.end
-    return None if later else found
-
-
-def qualified_concepts(analysis: Analysis) -> dict[str, Cue]:
-    """Return each concept that the body tells as preclinical, and the words that say so."""
-    found: dict[str, Cue] = {}
-    for claim in analysis.claims:
-        qualifier = _own(claim)
-        if qualifier and claim.level is Level.PRECLINICAL:
-            for concept in concepts(claim.conditions):
-                found.setdefault(concept, qualifier.cue)
-    return found

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences
 from marrowlint.language.analysis import Analysis, Cue, Quantity, Sentence
+from marrowlint.language.qualified import preclinical
 from marrowlint.language.words import words
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind, Marker
@@ -30,15 +31,17 @@ def analyse(page: Page) -> Analysis:
         )
         for source in page.sources
     }
+    table = claims.table(body)
     return Analysis(
         sentences=body,
-        claims=claims.table(body),
+        claims=table,
         abbreviations=abbreviations.find(_prose(page)),
         summaries=summaries,
         paragraphs={
             block: tuple(group)
             for block, group in groupby(body, key=lambda sentence: id(sentence.block))
         },
+        preclinical=preclinical(table),
     )
 
 

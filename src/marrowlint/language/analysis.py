@@ -220,6 +220,9 @@ class Analysis(Struct, frozen=True):
     )
     """``id`` of a block to its sentences; ask ``inside`` and ``paragraph``."""
 
+    preclinical: Mapping[str, Cue] = field(default_factory=lambda: MappingProxyType({}))
+    """Each concept that a claim tells as preclinical, and the words that say so."""
+
     def inside(self, block: Block) -> tuple[Sentence, ...]:
         """Return the sentences of ``block``."""
         return self.paragraphs.get(id(block), ())

@@ -1,7 +1,7 @@
 """Find all cues of the word lists in a text, in one pass."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from marrowlint.language.analysis import Cue
 from marrowlint.language.cues import Entry, Index, Start
@@ -32,7 +32,16 @@ def find(
     text: str, tokens: Sequence[Word] | None = None, names: tuple[str, ...] = NAMES
 ) -> tuple[Cue, ...]:
     """Return every cue of ``names`` in ``text``, left to right; in a lexicon the longest wins."""
-    tokens = words(text) if tokens is None else tokens
+    return _known(text, names) if tokens is None else _find(text, tokens, names)
+
+
+@lru_cache(maxsize=256)
+def _known(text: str, names: tuple[str, ...]) -> tuple[Cue, ...]:
+    """Find the cues of a text that several ask about, such as the entry of a source."""
+    return _find(text, words(text), names)
+
+
+def _find(text: str, tokens: Sequence[Word], names: tuple[str, ...]) -> tuple[Cue, ...]:
     starts = index(names).starts
     taken: dict[str, int] = {}
     found = []

@@ -59,16 +59,15 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a number that the author worked out, such as a difference of two scores in percent.
     Span: the amount.
     """
-    if claim.negated and not claim.cites:
-        return
-    told = _telling(claim, ctx)
+    checked = [amount for amount in claim.quantities if amount.dimension in _CHECKED]
+    told = _telling(claim, ctx) if checked and (claim.cites or not claim.negated) else ()
     if not told:
         return
     texts = [entry(source, ctx) for source in told]
     here = [found for text in texts for found in _amounts(text)]
     everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other, ctx))]
-    for amount in claim.quantities:
-        if amount.dimension not in _CHECKED or _no_result(claim, amount, texts):
+    for amount in checked:
+        if _no_result(claim, amount, texts):
             continue
         if held(amount, everywhere) or _listed(amount, texts):
             continue

@@ -33,17 +33,13 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         return
     at = Node(_shown(source, ctx))
     if ctx.links.marked:
-        if source not in _cited(ctx):
+        if source.pointer not in ctx.links.cited:
             values = {"source": source.name, "state": "no marker points to it"}
             yield Hit(at, values, sources=(source,))
     elif not ctx.analysis.summaries.get(source.pointer):
         yield Abstain(at, "the page says nothing of what this source found")
     elif not any(link.source is source for links in ctx.links.of.values() for link in links):
         yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
-
-
-def _cited(ctx: Context) -> tuple[Source, ...]:
-    return cited((marker for _, marker in ctx.page.markers()), ctx.links.keys)
 
 
 def _shown(source: Source, ctx: Context) -> str:

@@ -57,9 +57,10 @@ def _ruled_out(ctx: Context) -> dict[str, Words]:
     """Return each route that a sentence on the topic rules out, and its words."""
     found: dict[str, Words] = {}
     for sentence in ctx.analysis.sentences:
-        if sentence.has("people") or sentence.has("models") or sentence.has("studies"):
+        routes = sentence.found("routes", *_ROUTES)
+        if not routes or any(sentence.has(name) for name in ("people", "models", "studies")):
             continue
-        for cue in sentence.found("routes", *_ROUTES):
+        for cue in routes:
             before = sentence.block.text[max(sentence.start, cue.start - _LATER) : cue.start]
             if _RULED_OUT.search(before):
                 found.setdefault(cue.tag, _words(sentence, cue, before))

@@ -11,7 +11,6 @@ from marrowlint.evidence.levels import (
     any_human,
     bare,
     only_preclinical,
-    qualified_concepts,
 )
 from marrowlint.evidence.links import Link
 from marrowlint.evidence.spans import effect, effect_words
@@ -58,9 +57,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         return
     if claim.sentence.has("people", "study") or any_human(_cited(claim, ctx), ctx.studies):
         return
-    qualified = qualified_concepts(ctx.analysis)
     for cue in claim.conditions:
-        told = qualified.get(concept(cue))
+        told = ctx.analysis.preclinical.get(concept(cue))
         if told and _preclinical_only(claim, cue, ctx):
             at = Words(claim.sentence.block, *effect_words(claim, cue))
             yield _answer(at, told, about(ctx.page, concept(cue)), ctx)

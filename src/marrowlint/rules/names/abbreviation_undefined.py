@@ -37,13 +37,14 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         that is a household word in some field.
     Span: the short form.
     """
-    told = _told(page, ctx)
     places: dict[str, list[Words]] = {}
     for sentence in ctx.analysis.sentences:
         for at in _forms(sentence):
             places.setdefault(at.text, []).append(at)
-    for short, found in places.items():
-        if len(found) >= _LEAST and short not in told:
+    often = {short: found for short, found in places.items() if len(found) >= _LEAST}
+    told = _told(page, ctx) if often else frozenset()
+    for short, found in often.items():
+        if short not in told:
             yield Hit(found[0], {"short": short, "n": str(len(found))})
 
 

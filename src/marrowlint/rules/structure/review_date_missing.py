@@ -43,8 +43,9 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     Span: the front matter's opening line, or the title; in YAML and JSON the first line.
     """
     data = page.tree.data
-    written = any(_WRITTEN.search(block.text) for _, block in page.blocks())
-    if written or any(data.get(key) for key in _DATES):
+    if any(data.get(key) for key in _DATES):
+        return
+    if any(_WRITTEN.search(block.text) for _, block in page.blocks()):
         return
     if not page.whole:
         yield Abstain(page.tree.head, "part of the page's data could not be read")
