@@ -49,22 +49,26 @@ def _concepts(text: str) -> frozenset[str]:
 
 def affirms(claim: Claim) -> bool:
     """Return whether a claim says itself that something works, not that it harms or fails."""
-    known = not claim.negated and claim.certainty is not Certainty.UNKNOWN and not _null(claim)
-    own = not any(reported(claim.sentence, cue) for cue in claim.conditions)
-    return known and own and claim.direction is not Direction.WORSE and not _raises_harm(claim)
+    if claim.negated or claim.certainty is Certainty.UNKNOWN or claim.direction is Direction.WORSE:
+        return False
+    if _null(claim) or _raises_harm(claim):
+        return False
+    return not any(reported(claim.sentence, cue) for cue in claim.conditions)
 
 
 def _null(claim: Claim) -> bool:
     """Tell whether what it found is no difference, which nobody takes for an effect."""
+    if claim.direction is not Direction.SAME:
+        return False
     same = claim.sentence.found("effects", "same")
-    return claim.direction is Direction.SAME and any(cue.text.lower() in _NO_EFFECT for cue in same)
+    return any(cue.text.lower() in _NO_EFFECT for cue in same)
 
 
 def _raises_harm(claim: Claim) -> bool:
     """Tell whether what rises is a risk or another harm: "a higher risk of stroke"."""
     cues = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
-    rises = [cue for cue in cues if (cue.lexicon, cue.tag) == ("effects", "increase")]
-    harms = [cue for cue in cues if (cue.lexicon, cue.tag) == ("harms", "noun")]
+    rises = [cue for cue in cues if cue.lexicon == "effects" and cue.tag == "increase"]
+    harms = [cue for cue in cues if cue.lexicon == "harms" and cue.tag == "noun"] if rises else ()
     return any(0 < harm.start - rise.end <= _NEXT for rise in rises for harm in harms)
 
 

@@ -117,7 +117,7 @@ class Sentence(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Return the sentence."""
-        return self.block.text[self.start : self.end]
+        return self.block.words.text[self.start : self.end]
 
     def found(self, lexicon: str, *tags: str) -> tuple[Cue, ...]:
         """Return its cues from ``lexicon``, only those with one of ``tags`` if any is named."""

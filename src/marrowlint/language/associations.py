@@ -23,14 +23,18 @@ def mark_of(said: Sequence[Part], at: int, tag: str, *, caused: bool) -> set[Mar
         return {Mark.WEAK if aside else Mark.LINK}
     if tag == "factor":
         return {Mark.LINK} if not caused and _is_factor(said, at) else set()
-    weak = {
-        "odds": True,
-        "change": before(said, at).tag != "syntax.preposition",
-        "differs": said[at].words not in _NOUNS or _told(said, at, _NAMED),
-        "compare": _told(said, at),
-        "common": after(said, at).tag == "syntax.preposition",
-    }
-    return {Mark.WEAK} if weak.get(tag) else set()
+    return {Mark.WEAK} if _is_weak(said, at, tag) else set()
+
+
+def _is_weak(said: Sequence[Part], at: int, tag: str) -> bool:
+    """Tell whether a cue of comparison or change tells of a difference."""
+    if tag == "change":
+        return before(said, at).tag != "syntax.preposition"
+    if tag == "differs":
+        return said[at].words not in _NOUNS or _told(said, at, _NAMED)
+    if tag == "compare":
+        return _told(said, at)
+    return tag == "odds" or (tag == "common" and after(said, at).tag == "syntax.preposition")
 
 
 def _is_factor(said: Sequence[Part], at: int) -> bool:

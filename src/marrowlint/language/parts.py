@@ -40,22 +40,24 @@ class Phrases(NamedTuple):
 
 def parts(text: str, names: tuple[str, ...]) -> tuple[Part, ...]:
     """Return the parts of ``text`` by the lexicons ``names``; of two with a cue the first wins."""
-    pieces = _PIECE.findall(fold(text).translate(_PLAIN))
+    plain = fold(text) if text.isascii() else fold(text).translate(_PLAIN)
+    pieces = _PIECE.findall(plain)
     return tuple(_tagged(pieces, phrases(names)))
 
 
 def _tagged(pieces: Sequence[str], known: Phrases) -> Iterator[Part]:
-    at, single, longer = 0, known.single, known.longer
-    while at < len(pieces):
-        piece = pieces[at]
+    single, longer = known.single, known.longer
+    passed = 0
+    for at, piece in enumerate(pieces):
+        if at < passed:
+            continue
         for words, part in longer.get(piece, ()):
             if tuple(pieces[at : at + len(words)]) == words:
                 yield part
-                at += len(words)
+                passed = at + len(words)
                 break
         else:
             yield single.get(piece) or _unlisted(piece)
-            at += 1
 
 
 @lru_cache(maxsize=8_192)

@@ -15,7 +15,8 @@ from marrowlint.language.parts import Part, parts
 NAMES = ("advice", "conditional", "causal", "telling", "correlational", "syntax")
 """Lexicons of the wording; of two that list a phrase the first wins."""
 _MAY = Part("can", "conditional.may", "conditional", "may")
-_MODALS = ("may", "might", "could")
+_MODALS = frozenset({"may", "might", "could"})
+_CUES = frozenset({"causal", "correlational"})
 _OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by"})
 _BY_MARK = (
     (Mark.HEDGED, Strength.CONDITIONAL),
@@ -45,6 +46,8 @@ def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
     found: list[tuple[str, Mark]] = []
     caused = False
     for at, part in enumerate(said):
+        if part.family not in _CUES and part.words not in _MODALS:
+            continue
         if at in wanted:
             continue
         marks: set[Mark] = set()
@@ -63,6 +66,8 @@ def _wanted(said: Sequence[Part]) -> frozenset[int]:
     """Return where the sentence says what to do or to study instead of what is."""
     found: set[int] = set()
     for at, part in enumerate(said):
+        if part.family != "advice":
+            continue
         if part.tag == "advice.duty":
             start = at if _is_noun(said, at) else clause_start(said, at)
             found.update(range(start, stop_end(said, at)))

@@ -96,7 +96,7 @@ def _spared(claim: Claim) -> Iterator[Cue]:
     """Yield the side effects that the claim says are fewer: "minimizing side effects"."""
     inside = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
     for harm in inside:
-        if (harm.lexicon, harm.tag) != ("harms", "noun") or "effect" not in harm.text:
+        if harm.lexicon != "harms" or harm.tag != "noun" or "effect" not in harm.text:
             continue
         if any(
             (cue.lexicon, cue.tag) == ("effects", "decrease") and 0 < harm.start - cue.end <= _NEAR
