@@ -23,7 +23,7 @@ NAMES = (
 
 
 @cache
-def index(names: tuple[str, ...] = NAMES) -> Index:
+def index(names: tuple[str, ...]) -> Index:
     """Return the cues of all of ``names``, read once in a process."""
     return build(names)
 
