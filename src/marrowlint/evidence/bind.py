@@ -5,7 +5,6 @@ rare it is on the page. On the page this was first tried on, every match from 0.
 and none below 0.30 (``MATCHED`` and ``UNSURE``).
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -24,9 +23,10 @@ from marrowlint.facts import NO_FACTS, Facts, Record
 from marrowlint.language.analysis import Analysis, Claim
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import Marker, MarkerStyle
 
-_CITED = re.compile(r".?[(]|.?\[\\?\[?[0-9]")
+_CITED = lazy(r".?[(]|.?\[\\?\[?[0-9]")
 """How a link that cites begins, from the character before it: ``([words]`` or ``[1]``."""
 MATCHED = 0.40
 UNSURE = 0.30

@@ -58,9 +58,7 @@ def aligned(claim: str, known: Material, weights: Weights) -> tuple[Aligned, ...
     return tuple(_align(move, theirs, weights) for move in moves(claim) if not move.weak)
 
 
-def _align(
-    move: Move, theirs: Sequence[tuple[Move, Passage]], weights: Weights
-) -> Aligned:
+def _align(move: Move, theirs: Sequence[tuple[Move, Passage]], weights: Weights) -> Aligned:
     agree, against = 0.0, 0.0
     rival, passage = None, ""
     for other, one in theirs:

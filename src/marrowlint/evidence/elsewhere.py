@@ -66,9 +66,7 @@ def _borne_out(claim: str, cited: Material, other: Material, *, far: bool) -> bo
     return chance < SILENT and addressed(claim, other) >= TELLS
 
 
-def wrong_source(
-    claim: str, fitting: Material, name: str, weights: Weights
-) -> Mismatch:
+def wrong_source(claim: str, fitting: Material, name: str, weights: Weights) -> Mismatch:
     """Return the mismatch that says that source ``name`` fits ``claim``, not the one cited."""
     best = bearing(stems(claim), fitting, weights)
     passage = best[0].passage.text if best else ""

@@ -1,6 +1,5 @@
 """Find the sentences of a source that bear on a claim."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -10,6 +9,7 @@ from marrowlint.evidence.heaviness import Weights, rare_is_heavy
 from marrowlint.language import sentences
 from marrowlint.language.lists import load
 from marrowlint.language.words import STOP, WORD, Word, fold, stem, words
+from marrowlint.patterns import lazy
 
 BEST = 3
 """Sentences of a source that are looked at closely."""
@@ -17,7 +17,7 @@ BEST = 3
 
 _LONG = 4
 """Letters above which British spellings are folded: "anaemia", not "maes"."""
-_SHORT = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})\)")
+_SHORT = lazy(r"\(([A-Z][A-Za-z0-9]{1,7})\)")
 
 
 class Passage(Struct, frozen=True):

@@ -127,7 +127,7 @@ class Sentence(Struct, frozen=True):
 
     def has(self, lexicon: str, *tags: str) -> bool:
         """Return whether it holds a cue from ``lexicon``."""
-        for cue in self.cues:
+        for cue in self.cues:  # noqa: SIM110 - any() takes twice as long, and all rules ask
             if cue.lexicon == lexicon and (not tags or cue.tag in tags):
                 return True
         return False

@@ -29,7 +29,7 @@ def certainty(cues: Sequence[Cue]) -> Certainty:
 
 
 def _unknown(cues: Sequence[Cue]) -> bool:
-    return any([cue.tag == "unknown" for cue in cues if cue.lexicon == "silence"])
+    return "unknown" in [cue.tag for cue in cues if cue.lexicon == "silence"]
 
 
 def direction(cues: Sequence[Cue]) -> Direction:

@@ -1,11 +1,11 @@
 """Divide a sentence into the clauses that can each carry a claim of their own."""
 
-import re
 from functools import lru_cache
 
 from marrowlint.language.analysis import Sentence
+from marrowlint.patterns import lazy
 
-_CUT = re.compile(
+_CUT = lazy(
     r";\s+(?:however,\s+)?|,\s+(?=(?:while|whereas|but|although|though)\s)"
     r"|,\s+(?=and in\s)|,\s+(?=as (?:it|the|they|these|cells|this)\s)"
 )

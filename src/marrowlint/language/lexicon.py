@@ -93,4 +93,6 @@ def _is_compound(tokens: Sequence[Word], first: int, last: int, text: str) -> bo
     if text[start - 1 : start] in _HYPHENS and first > 0 and tokens[first - 1].end == start - 1:
         return True
     later = last + 1
-    return text[end : end + 1] in _HYPHENS and later < len(tokens) and tokens[later].start == end + 1
+    return (
+        text[end : end + 1] in _HYPHENS and later < len(tokens) and tokens[later].start == end + 1
+    )

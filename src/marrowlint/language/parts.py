@@ -1,6 +1,5 @@
 """Cut a sentence into parts: words and fixed phrases, each with the tag its lexicon gives it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
@@ -8,8 +7,9 @@ from typing import NamedTuple
 
 from marrowlint.language import lists
 from marrowlint.language.words import fold
+from marrowlint.patterns import lazy
 
-_PIECE = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:()—–.?!]")
+_PIECE = lazy(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:()—–.?!]")
 _PLAIN = str.maketrans("’‐‑", "'--")
 
 

@@ -1,12 +1,11 @@
 """Tell whether words are denied, doubted or only quoted where they stand."""
 
-import re
-
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.clauses import clause_start
+from marrowlint.patterns import lazy
 
 _PAIRS = (("“", "”"), ("«", "»"))
-_MARK = re.compile("[\"“”«»]")
+_MARK = lazy('["“”«»]')
 _QUOTES = frozenset("\"“‘«'")
 
 

@@ -1,13 +1,14 @@
 """Cut text into words and fold them, so that wording can be compared."""
 
-import re
 from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
 
-WORD = re.compile(r"[^\W_]+")
-_AROUND = re.compile(r"([^\W_]+)")
+from marrowlint.patterns import lazy
+
+WORD = lazy(r"[^\W_]+")
+_AROUND = lazy(r"([^\W_]+)")
 
 STOP = frozenset(
     """a about after all also although an and any are as at be because been before being both but by

@@ -8,11 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from marrowlint.patterns import lazy
+
 FAQS = "faqs"
 SOURCES = "sources"
 OVERVIEW = "overview"
 
-_GAPS = re.compile(r"[\W_]+")
+_GAPS = lazy(r"[\W_]+")
 _LONGEST = 120
 _MOST_TOPICS = 8
 _ABOUT_IT = (" of it", " for it", " with it", " from it")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
+from marrowlint.patterns import lazy
 from marrowlint.report.redact import redact
 
 Safe = NewType("Safe", str)
@@ -41,8 +42,8 @@ _COMMAND = (
     r"#(?=[^\x00-\x7f]{0,16}#[^\x00-\x7f]{0,16}(?i:vso|teamcity)?\[)"
     r"|s(?=ection_(?:start|end):)"
 )
-_LEADING = re.compile(r"^[^\n\x21-\x7e]*(:)(?=[^\x00-\x7f]{0,16}(?::|\Z))", re.MULTILINE)
-_NOTABLE = re.compile(rf"(?P<spelling>{_SPELLING})|[{_CONTROL}{_HIDDEN}]|{_COMMAND}")
+_LEADING = lazy(r"^[^\n\x21-\x7e]*(:)(?=[^\x00-\x7f]{0,16}(?::|\Z))", re.MULTILINE)
+_NOTABLE = lazy(rf"(?P<spelling>{_SPELLING})|[{_CONTROL}{_HIDDEN}]|{_COMMAND}")
 
 
 def visible(text: str, *, newline: bool = False) -> Safe:

@@ -1,6 +1,5 @@
 """Flag a dose, a time or a share that the source behind it does not give."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from marrowlint.language.analysis import Claim, Quantity
 from marrowlint.language.conditions import concept
 from marrowlint.language.units import DOSE
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -23,11 +23,11 @@ _NO_RESULT = (
 )
 _SUMMARY_WORDS = 45
 """Words from which on a reference as written holds a summary too: names and titles are fewer."""
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
-_SHARE_OF = re.compile(
+_NUMBERS = lazy(r"\d+(?:[.,]\d+)*")
+_SHARE_OF = lazy(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{1,6})(?:/| (?:of|out of|in) )(\d{1,3}(?:,\d{3})+|\d{1,6})\b"
 )
-_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
+_COUNTED = lazy(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
 """A count before its share in brackets: "51 (1.8%)"."""
 _AROUND = 60
 _ROUNDING = 0.6

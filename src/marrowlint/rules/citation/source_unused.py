@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from marrowlint.evidence.bind import cited
 from marrowlint.page import Node, Source
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity

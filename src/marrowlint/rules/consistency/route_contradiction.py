@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
 _ROUTES = ("mouth", "injection")
-_RULED_OUT = re.compile(
+_RULED_OUT = lazy(
     r"\b(?:not|never|cannot|can't)\s(?:be\s)?(?:an?\s)?(?:taken\s|given\s|consumed\s)?"
     r"(?:traditional\s|typical\s|conventional\s)?\Z",
     re.IGNORECASE,

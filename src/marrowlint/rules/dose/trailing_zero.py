@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_ZERO = re.compile(r"(\d)\.0+\Z")
-_RATE = re.compile(r"/\s?(?:d?L|mL|l|min)\b")
+_ZERO = lazy(r"(\d)\.0+\Z")
+_RATE = lazy(r"/\s?(?:d?L|mL|l|min)\b")
 _BODY = frozenset({"kg"})
-_LABORATORY = re.compile(
+_LABORATORY = lazy(
     r"\b(?:serum|plasma|blood|urine|level|levels|concentration|pH|CI)\b", re.IGNORECASE
 )
 

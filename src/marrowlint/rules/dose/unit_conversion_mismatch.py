@@ -7,12 +7,13 @@ from itertools import pairwise
 from marrowlint.evidence.nutrients import factors, milligrams, nutrient
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_OPENS = re.compile(r"\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z")
-_CLOSES = re.compile(r"\s?(?:\)|a day\)|daily\)|per day\))")
-_ANYTHING_ELSE = re.compile(r"carot|extract|equivalent|elemental|DFE|dietary folate", re.IGNORECASE)
+_OPENS = lazy(r"\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z")
+_CLOSES = lazy(r"\s?(?:\)|a day\)|daily\)|per day\))")
+_ANYTHING_ELSE = lazy(r"carot|extract|equivalent|elemental|DFE|dietary folate", re.IGNORECASE)
 _TOLERANCE = 0.02
 _PAIR = 2
 

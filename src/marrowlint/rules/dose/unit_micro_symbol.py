@@ -1,15 +1,15 @@
 """Point out a micro sign in a dose."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_MICRO = re.compile("[µμ]g")
-_LITRE = re.compile(r"(?:/|\bper)\s?(?:d?L|m?L|dl|ml|l|litre|liter|g)\b")
+_MICRO = lazy("[µμ]g")
+_LITRE = lazy(r"(?:/|\bper)\s?(?:d?L|m?L|dl|ml|l|litre|liter|g)\b")
 _SPELLED_OUT = {"eu", "uk"}
 """Markets whose product texts write "micrograms", or the sign."""
 

@@ -1,14 +1,14 @@
 """Flag a Greek mu that stands for the micro sign."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_MU = re.compile("μ(?=(?:g|L|l|m|mol|M)(?![A-Za-z]))")
+_MU = lazy("μ(?=(?:g|L|l|m|mol|M)(?![A-Za-z]))")
 
 
 @Meta(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.terms import known_forms
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import BlockKind
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_SHORT = re.compile(r"(?<![\w@#/.\-+])[A-Z]{3,6}(?=s?(?![\w@/+]|-\d|\s\d|\s(?:trial|study|gene)))")
-_ROMAN = re.compile(r"[IVXLCDM]+\Z")
+_SHORT = lazy(r"(?<![\w@#/.\-+])[A-Z]{3,6}(?=s?(?![\w@/+]|-\d|\s\d|\s(?:trial|study|gene)))")
+_ROMAN = lazy(r"[IVXLCDM]+\Z")
 _LEAST = 2
 """Uses from which a short form carries weight; a name used once may be looked up."""
 

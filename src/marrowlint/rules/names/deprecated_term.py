@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from marrowlint.language.dated import compiled
 from marrowlint.language.terms import Term, deprecated, find
 from marrowlint.page import At, Node, Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_OLD_NAME = re.compile(
+_OLD_NAME = lazy(
     r"(?:called|named|known as|termed|formerly|previously|once|\bor|[“\"‘'(])[\s“\"‘'(]*\Z",
     re.IGNORECASE,
 )

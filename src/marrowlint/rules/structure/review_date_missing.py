@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _DATES = ("reviewed", "updated", "published", "date", "last_reviewed", "lastmod")
 _PEOPLE = ("reviewer", "reviewers", "author", "authors", "by")
 _DONE = r"(?:reviewed|updated|checked|revised)"
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     rf"(?:\A\W*{_DONE}|\b(?:last|medically|clinically) {_DONE}|\b(?:last|latest) (?:review|update)"
     rf"|\b(?:page|article|monograph) (?:was|is) {_DONE})\b[^\n]{{0,60}}?\b(?:19|20)\d\d\b",
     re.IGNORECASE,
