@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from marrowlint.language import lists
 from marrowlint.language.analysis import Cue
 from marrowlint.language.cues import Entry, Index, Start
-from marrowlint.language.lists import build
 from marrowlint.language.words import Word, words
 
 IGNORE = "ignore"
@@ -25,7 +25,7 @@ NAMES = (
 @cache
 def index(names: tuple[str, ...]) -> Index:
     """Return the cues of all of ``names``, read once in a process."""
-    return build(names)
+    return lists.index(names)
 
 
 def find(
@@ -42,39 +42,43 @@ def _known(text: str, names: tuple[str, ...]) -> tuple[Cue, ...]:
 
 
 def _find(text: str, tokens: Sequence[Word], names: tuple[str, ...]) -> tuple[Cue, ...]:
-    starts = index(names).starts
+    table = index(names)
+    starts, kinds = table.starts, table.kinds
     taken: dict[str, int] = {}
     found = []
     for at, token in enumerate(tokens):
         start = starts.get(token.fold)
         if start is None:
             continue
-        for entry in _candidates(start, tokens, at, text):
-            if taken.get(entry.lexicon, -1) >= at:
+        for entry, bare in _candidates(start, tokens, at, text):
+            kind = kinds[entry.kind]
+            if not (bare or kind.joined) or taken.get(kind.lexicon, -1) >= at:
                 continue
             last = at + len(entry.words) - 1
-            taken[entry.lexicon] = last
-            if entry.tag != IGNORE:
+            taken[kind.lexicon] = last
+            if kind.tag != IGNORE:
                 end = tokens[last].end
                 cue = text[token.start : end]
-                found.append(Cue(entry.lexicon, entry.tag, cue, token.start, end))
+                found.append(Cue(kind.lexicon, kind.tag, cue, token.start, end))
     return tuple(found)
 
 
-def _candidates(start: Start, tokens: Sequence[Word], at: int, text: str) -> Iterator[Entry]:
-    """Yield the cues that stand at a word, longer ones before shorter."""
+def _candidates(
+    start: Start, tokens: Sequence[Word], at: int, text: str
+) -> Iterator[tuple[Entry, bool]]:
+    """Yield the cues whose words stand there, longer first, and whether no hyphen ties them."""
     if start.longer and at + 1 < len(tokens):
         for entry in start.longer.get(tokens[at + 1].fold, ()):
-            if _fits(entry, tokens, at, text):
-                yield entry
+            if _stands(entry, tokens, at, text):
+                last = at + len(entry.words) - 1
+                yield entry, not _is_compound(tokens, at, last, text)
     if start.single:
         bare = not _is_compound(tokens, at, at, text)
         for entry in start.single:
-            if bare or entry.joined:
-                yield entry
+            yield entry, bare
 
 
-def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
+def _stands(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
     size = len(entry.words)
     if at + size > len(tokens):
         return False
@@ -84,7 +88,7 @@ def _fits(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:
             return False
         if not _JOINTS.issuperset(text[before.end : word.start]):
             return False
-    return entry.joined or not _is_compound(tokens, at, at + size - 1, text)
+    return True
 
 
 def _is_compound(tokens: Sequence[Word], first: int, last: int, text: str) -> bool:

@@ -6,11 +6,11 @@ words. Its weights are data (``models/significance.toml``), learnt by
 """
 
 import re
-import tomllib
 from functools import cache
 from math import exp
 from pathlib import Path
 
+from marrowlint import tables
 from marrowlint.patterns import lazy
 
 MODEL = Path(__file__).parents[1] / "models" / "significance.toml"
@@ -91,5 +91,5 @@ def _signed(written: str) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    raw = tomllib.loads(MODEL.read_text("utf-8"))
+    raw = tables.read(MODEL)
     return {str(name): float(value) for name, value in raw["weights"].items()}
