@@ -59,7 +59,7 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
         for source in page.sources
     }
     materials = [item.material for item in known.values()]
-    every = rare_is_heavy(content(sentence.text) for sentence in analysis.sentences)
+    every = rare_is_heavy(content(sentence.text.rstrip(".!")) for sentence in analysis.sentences)
     weights = _Scales(every, weigh(materials))
     table = {}
     for claim in analysis.claims:

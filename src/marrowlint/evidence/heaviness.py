@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, repeat
 from math import fsum, log
 
 
@@ -11,13 +11,9 @@ class Weights(dict[str, float]):
 
     rarest = 1.0
 
-    def __missing__(self, stem: str) -> float:
-        """Return the weight of a stem that is not listed."""
-        return self.rarest
-
     def mass(self, stems: Iterable[str]) -> float:
         """Return what ``stems`` weigh together, whatever their order."""
-        return fsum(map(self.__getitem__, stems))
+        return fsum(map(self.get, stems, repeat(self.rarest)))
 
 
 def rare_is_heavy(texts: Iterable[frozenset[str]]) -> Weights:

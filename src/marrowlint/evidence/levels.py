@@ -42,7 +42,7 @@ def _named(source: Source) -> frozenset[str]:
     return _concepts(f"{source.title}. {source.citation}. {source.summary}")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=128)
 def _concepts(text: str) -> frozenset[str]:
     return concepts(lexicon.find(text))
 

@@ -73,7 +73,7 @@ class Number(Struct, frozen=True):
     """Written as a word."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of ``text`` in order, names such as "IL-6" and "phase 3" left out."""
     if not any(char.isdigit() for char in text) and not _WORD.search(text):

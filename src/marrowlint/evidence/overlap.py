@@ -51,7 +51,7 @@ class Side(Struct, frozen=True):
         return sorted(self.weights, key=lambda word: -self.weights[word])
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def ordered(text: str) -> tuple[str, ...]:
     """Return the stems of the words of ``text`` that carry content, in order."""
     folds = (word.fold for word in tokens(text))

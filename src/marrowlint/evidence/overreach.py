@@ -42,7 +42,7 @@ def _proven(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch | 
     )
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def _certain(text: str) -> tuple[Cue, ...]:
     found = lexicon.find(text, names=("certainty", "negation"))
     denials = [cue.start for cue in found if cue.lexicon == "negation"]

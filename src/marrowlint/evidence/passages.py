@@ -76,13 +76,13 @@ def root(word: str) -> str:
     return stem(same or word)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Word, ...]:
     """Return the words of ``text``, kept for those who ask again."""
     return words(text)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content, numbers included."""
     return frozenset(map(root, frozenset(WORD.findall(fold(text))) - STOP))

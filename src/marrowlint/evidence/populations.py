@@ -49,7 +49,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def named(text: str) -> tuple[Named, ...]:
     """Return every group that ``text`` names, in order; one word may name several."""
     found_words = tokens(text)

@@ -41,7 +41,7 @@ _GREEK = str.maketrans(
 """Small Greek letters to their names; final sigma stands in no symbol."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def fold(title: str) -> frozenset[str]:
     """Return the words of ``title`` that carry content, as they are compared."""
     bare = _MARKS.sub("", _TAGS.sub("", title))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from marrowlint.patterns import lazy
 from marrowlint.read.tree import MarkerStyle
-from marrowlint.text import Mapped, Span, concat
+from marrowlint.text import Builder, Mapped, Span
 
 BLANK = "\ufffc"
 """Stands for words that hold no marker of their own: code, link words, footnote references."""
@@ -71,7 +71,11 @@ class Cuts(Struct, frozen=True):
             return whole
         begins = (0, *self.ends)
         stops = (*self.starts, len(whole.text))
-        return concat(whole.slice(a, b) for a, b in zip(begins, stops, strict=True) if a < b)
+        builder = Builder()
+        for start, end in zip(begins, stops, strict=True):
+            if start < end:
+                whole.feed(builder, start, end)
+        return builder.build()
 
 
 def cites(shadow: str, words: str, links: Sequence[Link] = ()) -> list[Cite]:

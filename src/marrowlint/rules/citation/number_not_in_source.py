@@ -122,7 +122,7 @@ def _also(told: tuple[Source, ...], ctx: Context) -> str:
     return f" or abstract (read on {min(days)})" if days else ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _amounts(text: str) -> tuple[Quantity, ...]:
     return quantities.find(text)
 
@@ -148,11 +148,15 @@ def _worked_out(text: str, amount: Quantity) -> bool:
     """Tell whether a percentage comes from counts: "19 of 60 people", "94/1,380"."""
     if amount.low is None:
         return False
-    for found in _SHARE_OF.findall(text):
-        part, whole = (int(number.replace(",", "")) for number in found)
-        if whole and abs(100 * part / whole - amount.low) <= _ROUNDING:
-            return True
-    return False
+    return any(abs(share - amount.low) <= _ROUNDING for share in _shares(text))
+
+
+@lru_cache(maxsize=512)
+def _shares(text: str) -> tuple[float, ...]:
+    """Return the shares, in percent, that the counts of a text make."""
+    pairs = _SHARE_OF.findall(text)
+    counts = [[int(number.replace(",", "")) for number in pair] for pair in pairs]
+    return tuple(100 * part / whole for part, whole in counts if whole)
 
 
 def _of_group(count: str, amount: Quantity, text: str) -> bool:

@@ -54,7 +54,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     del page
     first: dict[str, _Size] = {}
     for sentence in ctx.analysis.sentences:
-        sources = cited(sentence.markers, ctx.links.keys)
+        sources = cited(sentence.markers, ctx.links.keys) if sentence.markers else ()
         if len(sources) != 1:
             continue
         for size in _sizes(sentence):

@@ -40,7 +40,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """
     del ctx
     for amount in sentence.quantities:
-        if amount.dimension in DOSE and _dosed(sentence, amount) and _ZERO.search(amount.written):
+        if amount.dimension in DOSE and _ZERO.search(amount.written) and _dosed(sentence, amount):
             at = Words(sentence.block, amount.start, amount.end)
             number = Words(sentence.block, amount.start, amount.start + len(amount.written))
             whole = _ZERO.sub(r"\1", amount.written)

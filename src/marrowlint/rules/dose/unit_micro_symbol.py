@@ -33,11 +33,11 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Overflags: a laboratory value that is not told per litre.
     Span: the amount.
     """
-    if _markets(ctx.page) & _SPELLED_OUT:
+    if not sentence.quantities or _markets(ctx.page) & _SPELLED_OUT:
         return
     for amount in sentence.quantities:
-        unit = _MICRO.search(amount.text)
-        if amount.unit != "mcg" or unit is None or _measured(amount):
+        unit = _MICRO.search(amount.text) if amount.unit == "mcg" else None
+        if unit is None or _measured(amount):
             continue
         at = Words(sentence.block, amount.start, amount.end)
         mended = _MICRO.sub("mcg", at.text)

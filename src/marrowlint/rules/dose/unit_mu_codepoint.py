@@ -31,7 +31,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Span: the letter.
     """
     del ctx
-    for match in _MU.finditer(sentence.text):
+    text = sentence.text
+    for match in () if text.isascii() else _MU.finditer(text):
         start = sentence.start + match.start()
         at = Words(sentence.block, start, start + 1)
         yield Hit(at, {"words": at.text}, fix=Fix("write the micro sign", at, "µ", safe=True))

@@ -51,9 +51,12 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 
 def _forms(sentence: Sentence) -> Iterator[Words]:
     """Yield the capitals of a sentence that is not all in capitals."""
-    if sentence.block.kind is BlockKind.HEADING or sentence.text.isupper():
+    if sentence.block.kind is BlockKind.HEADING:
         return
-    for match in _SHORT.finditer(sentence.text):
+    text = sentence.text
+    for match in _SHORT.finditer(text):
+        if text.isupper():
+            return
         if not _ROMAN.match(match[0]):
             start = sentence.start + match.start()
             yield Words(sentence.block, start, start + len(match[0]))

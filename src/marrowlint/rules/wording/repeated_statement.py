@@ -81,7 +81,7 @@ def _equal(sentences: tuple[Sentence, ...]) -> dict[frozenset[str], list[Words]]
     """Return sentences of the same words said more than once; an answer may say one again."""
     found: dict[frozenset[str], list[Words]] = defaultdict(list)
     for sentence in sentences:
-        key = content(sentence.text)
+        key = content(sentence.text.rstrip(".!"))
         if len(key) >= _LEAST and sentence.section != "faqs":
             number = frozenset(amount.text for amount in sentence.quantities)
             found[key | number].append(Words(sentence.block, sentence.start, sentence.end))

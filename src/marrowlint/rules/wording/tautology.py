@@ -39,7 +39,10 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """
     del ctx
     text = sentence.block.text
-    for start, end in (*_listed(sentence), *_reasoned(sentence)):
+    folded = sentence.text.casefold()
+    listed = _listed(sentence) if "includ" in folded else ()
+    reasoned = _reasoned(sentence) if "because" in folded else ()
+    for start, end in (*listed, *reasoned):
         at = Words(sentence.block, start, end)
         yield Hit(at, {"words": text[start:end]})
 
