@@ -1,6 +1,6 @@
 """Find all cues of the word lists in a text, in one pass."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from marrowlint.language import lists
@@ -50,11 +50,13 @@ def _find(text: str, tokens: Sequence[Word], names: tuple[str, ...]) -> tuple[Cu
         start = starts.get(token.fold)
         if start is None:
             continue
-        for entry, bare in _candidates(start, tokens, at, text):
+        for entry in _candidates(start, tokens, at, text):
             kind = kinds[entry.kind]
-            if not (bare or kind.joined) or taken.get(kind.lexicon, -1) >= at:
-                continue
             last = at + len(entry.words) - 1
+            if taken.get(kind.lexicon, -1) >= at:
+                continue
+            if not kind.joined and _is_compound(tokens, at, last, text):
+                continue
             taken[kind.lexicon] = last
             if kind.tag != IGNORE:
                 end = tokens[last].end
@@ -63,19 +65,12 @@ def _find(text: str, tokens: Sequence[Word], names: tuple[str, ...]) -> tuple[Cu
     return tuple(found)
 
 
-def _candidates(
-    start: Start, tokens: Sequence[Word], at: int, text: str
-) -> Iterator[tuple[Entry, bool]]:
-    """Yield the cues whose words stand there, longer first, and whether no hyphen ties them."""
-    if start.longer and at + 1 < len(tokens):
-        for entry in start.longer.get(tokens[at + 1].fold, ()):
-            if _stands(entry, tokens, at, text):
-                last = at + len(entry.words) - 1
-                yield entry, not _is_compound(tokens, at, last, text)
-    if start.single:
-        bare = not _is_compound(tokens, at, at, text)
-        for entry in start.single:
-            yield entry, bare
+def _candidates(start: Start, tokens: Sequence[Word], at: int, text: str) -> Sequence[Entry]:
+    """Return the cues whose words stand there, longer ones before shorter."""
+    longer = start.longer and at + 1 < len(tokens) and start.longer.get(tokens[at + 1].fold)
+    if not longer:
+        return start.single
+    return [*[entry for entry in longer if _stands(entry, tokens, at, text)], *start.single]
 
 
 def _stands(entry: Entry, tokens: Sequence[Word], at: int, text: str) -> bool:

@@ -1,6 +1,6 @@
 """Cut a sentence into parts: words and fixed phrases, each with the tag its lexicon gives it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -45,19 +45,31 @@ def parts(text: str, names: tuple[str, ...]) -> tuple[Part, ...]:
     return tuple(_tagged(pieces, phrases(names)))
 
 
-def _tagged(pieces: Sequence[str], known: Phrases) -> Iterator[Part]:
+def _tagged(pieces: Sequence[str], known: Phrases) -> list[Part]:
     single, longer = known.single, known.longer
+    found: list[Part] = []
     passed = 0
     for at, piece in enumerate(pieces):
         if at < passed:
             continue
-        for words, part in longer.get(piece, ()):
-            if tuple(pieces[at : at + len(words)]) == words:
-                yield part
-                passed = at + len(words)
-                break
+        phrase = _phrase(pieces, at, longer[piece]) if piece in longer else None
+        if phrase:
+            passed = at + phrase[0]
+            found.append(phrase[1])
         else:
-            yield single.get(piece) or _unlisted(piece)
+            found.append(single.get(piece) or _unlisted(piece))
+    return found
+
+
+def _phrase(
+    pieces: Sequence[str], at: int, listed: Iterable[tuple[tuple[str, ...], Part]]
+) -> tuple[int, Part] | None:
+    """Return the first of the ``listed`` phrases that stands at ``at``, and its size."""
+    for words, part in listed:
+        size = len(words)
+        if tuple(pieces[at : at + size]) == words:
+            return size, part
+    return None
 
 
 @lru_cache(maxsize=8_192)

@@ -64,20 +64,26 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     if not told:
         return
     texts = [entry(source, ctx) for source in told]
-    here = [found for text in texts for found in _amounts(text)]
-    everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other, ctx))]
     for amount in checked:
-        if _no_result(claim, amount, texts):
+        if _no_result(claim, amount, texts) or _listed(amount, texts):
             continue
-        if held(amount, everywhere) or _listed(amount, texts):
+        if held(amount, _given(ctx.page.sources, ctx)):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
         if ctx.links.marked and not all(_tells(source, ctx) for source in told):
             yield Abstain(at, "the cited source's entry is a reference without a summary")
-        elif ctx.links.marked and not any(other.dimension == amount.dimension for other in here):
+        elif ctx.links.marked and not _of_kind(amount, _given(told, ctx)):
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
             yield Hit(at, {"words": at.text, "also": _also(told, ctx)}, sources=told)
+
+
+def _given(sources: tuple[Source, ...], ctx: Context) -> list[Quantity]:
+    return [found for source in sources for found in _amounts(entry(source, ctx))]
+
+
+def _of_kind(amount: Quantity, given: list[Quantity]) -> bool:
+    return any(other.dimension == amount.dimension for other in given)
 
 
 def _telling(claim: Claim, ctx: Context) -> tuple[Source, ...]:

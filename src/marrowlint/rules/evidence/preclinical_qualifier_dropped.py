@@ -83,13 +83,13 @@ def _twin(claim: Claim, ctx: Context) -> Cue | None:
     own = claim_words(claim) - content(ctx.page.title)
     if len(own) < _LEAST_SHARED or _studied_in_people(claim, ctx):
         return None
+    cites = frozenset(claim.cites if claim.kind is not Kind.MECHANISM else ())
     for other in ctx.analysis.claims:
-        if other is claim or other.level is not Level.PRECLINICAL or not other.qualifier:
+        if other.level is not Level.PRECLINICAL or other is claim or not other.qualifier:
             continue
         shared = own & claim_words(other)
         alike = len(shared) >= max(_LEAST_SHARED, _SHARE * len(own))
-        same = claim.kind is not Kind.MECHANISM and set(claim.cites) & set(other.cites)
-        if not alike and not (shared and same):
+        if not alike and not (shared and not cites.isdisjoint(other.cites)):
             continue
         cited = [link.source for link in ctx.links_of(claim)] if claim.cites else []
         if not cited or only_preclinical(cited, ctx.studies):
