@@ -1,10 +1,8 @@
 """Find the name a writer most likely meant."""
 
 from collections.abc import Iterable
-from importlib import import_module
+from difflib import get_close_matches
 
-COMPARER = "difflib"
-"""Imported for the first name that is wrong only."""
 LONGEST = 64
 """Longer words are not compared: no name of ours is near them, and comparing is quadratic."""
 
@@ -23,6 +21,5 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(fold(name), name)
-    compare = import_module(COMPARER)
-    matches: list[str] = compare.get_close_matches(fold(word), folded, n=1, cutoff=0.7)
+    matches = get_close_matches(fold(word), folded, n=1, cutoff=0.7)
     return folded[matches[0]] if matches else None
