@@ -94,14 +94,15 @@ class Stamper:
     def _place(self, span: Span) -> Place:
         text, lines = self._page.tree.text, self._lines
         start, end = lines.position(span.start), lines.position(span.end)
+        wide, narrow = zip(lines.columns(start), lines.columns(end), strict=True)
         last = min(end.line, start.line + MOST_LINES - 1)
         shown = tuple(self._line(line) for line in range(start.line, last + 1))
         return Place(
             span=text.raw(span),
             start=start,
             end=end,
-            utf16_columns=(lines.utf16_column(span.start), lines.utf16_column(span.end)),
-            utf8_columns=(lines.utf8_column(span.start), lines.utf8_column(span.end)),
+            utf16_columns=wide,
+            utf8_columns=wide if narrow == wide else narrow,  # one for both saves memory
             text=text.content[span.start : span.end],
             lines=shown,
         )

@@ -48,12 +48,11 @@ def _assertions(sentence: Sentence) -> list[tuple[int, int, Kind]]:
         return []
     found = []
     for start, end in clauses(sentence):
-        cues = tuple(
-            cue for cue in sentence.cues if start <= cue.start < end and _told(sentence, cue)
-        )
-        amounts = tuple(amount for amount in sentence.quantities if start <= amount.start < end)
         if sentence.block.text.count(" ", start, end) < _LEAST_WORDS - 1:
             continue
+        inside = [cue for cue in sentence.cues if start <= cue.start < end]
+        cues = [cue for cue in inside if _told(sentence, cue)]
+        amounts = [amount for amount in sentence.quantities if start <= amount.start < end]
         kind = classify(sentence.section, cues, amounts)
         if kind is None and sentence.markers and (amounts or moves(cues) or _tells(sentence, cues)):
             kind = _BY_SECTION.get(sentence.section, Kind.BENEFIT)
@@ -74,7 +73,7 @@ def _tells(sentence: Sentence, cues: Sequence[Cue]) -> bool:
 
 def _told(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a label such as "Uses" stands with its colon; other cues need none."""
-    if (cue.lexicon, cue.tag) != ("indications", "label"):
+    if cue.lexicon != "indications" or cue.tag != "label":
         return True
     return cue.start == sentence.start and sentence.block.text[cue.end : cue.end + 1] == ":"
 
@@ -87,7 +86,7 @@ def _row(
     kind: Kind,
 ) -> Claim:
     start, end = span
-    cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
+    cues = [cue for cue in sentence.cues if start <= cue.start < end]
     found = levels.qualifier(sentence, block[sentence.index - 1] if sentence.index else None)
     sure = wording.certainty(cues)
     return Claim(
@@ -96,8 +95,8 @@ def _row(
         kind=kind,
         start=start,
         end=end,
-        conditions=tuple(cue for cue in cues if cue.lexicon == "conditions"),
-        population=tuple(cue for cue in cues if cue.lexicon in {"people", "models"}),
+        conditions=tuple([cue for cue in cues if cue.lexicon == "conditions"]),
+        population=tuple([cue for cue in cues if cue.lexicon in {"people", "models"}]),
         level=levels.level(sentence, found),
         qualifier=found,
         certainty=sure,
@@ -110,9 +109,11 @@ def _row(
 
 def classify(section: str, cues: Sequence[Cue], amounts: Sequence[Quantity]) -> Kind | None:
     """Return what a clause asserts, or ``None`` where it asserts nothing to check."""
-    has = {(cue.lexicon, cue.tag) for cue in cues} | {(cue.lexicon, "*") for cue in cues}
+    has = {(cue.lexicon, cue.tag) for cue in cues}
+    has |= {(lexicon, "*") for lexicon, _ in has}
+    dimensions = {amount.dimension for amount in amounts}
     for kind, test in _TESTS:
-        if test(section, has, {amount.dimension for amount in amounts}):
+        if test(section, has, dimensions):
             return kind
     return None
 
@@ -169,8 +170,11 @@ def _benefit(section: str, has: Has, amounts: set[str]) -> bool:
     return (moved and (named or section == "benefits")) or (section == "benefits" and measured)
 
 
+_MOVES = frozenset(("effects", tag) for tag in ("increase", "decrease", "better", "worse"))
+
+
 def _moves(has: Has) -> bool:
-    return bool(has & {("effects", tag) for tag in ("increase", "decrease", "better", "worse")})
+    return not _MOVES.isdisjoint(has)
 
 
 _TESTS = (

@@ -17,7 +17,8 @@ from marrowlint.language.parts import Part, parts
 NAMES = ("advice", "conditional", "causal", "telling", "correlational", "syntax")
 """Lexicons of the wording; of two that list a phrase the first wins."""
 _MAY = Part("can", "conditional.may", "conditional", "may")
-_MODALS = ("may", "might", "could")
+_MODALS = frozenset({"may", "might", "could"})
+_CUES = frozenset({"causal", "correlational"})
 _BY_MARK = (
     (Mark.HEDGED, Strength.CONDITIONAL),
     (Mark.LINK, Strength.CORRELATIONAL),
@@ -46,6 +47,8 @@ def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
     found: list[tuple[str, Mark]] = []
     caused = False
     for at, part in enumerate(said):
+        if part.family not in _CUES and part.words not in _MODALS:
+            continue
         if at in asked:
             continue
         marks: set[Mark] = set()

@@ -77,18 +77,20 @@ def _checkable(claim: Claim) -> bool:
     """
     if claim.kind is Kind.BENEFIT and claim.direction is Direction.WORSE:
         return False
+    if claim.kind is not Kind.INDICATION and claim.kind not in CHECKABLE:
+        return False
     if any(reported(claim.sentence, cue) for cue in claim.sentence.found("effects")):
         return False
     if claim.kind is not Kind.INDICATION:
-        return claim.kind in CHECKABLE
+        return True
     tags = _tags(claim)
     listed = tags & {("indications", "use"), ("indications", "label")}
     return not listed and bool(tags & {("effects", "better"), ("effects", "decrease")})
 
 
 def _tags(claim: Claim) -> set[tuple[str, str]]:
-    inside = (cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end)
-    return {(cue.lexicon, cue.tag) for cue in inside}
+    start, end = claim.start, claim.end
+    return {(cue.lexicon, cue.tag) for cue in claim.sentence.cues if start <= cue.start < end}
 
 
 def _general(claim: Claim, ctx: Context) -> bool:
@@ -102,6 +104,17 @@ def _denies(claim: Claim, ctx: Context) -> bool:
     return claim.negated and (ctx.links.marked or claim.kind is Kind.BENEFIT)
 
 
+_EXEMPT = frozenset({
+    ("claims", "advice"),
+    ("claims", "definition"),
+    ("claims", "procedure"),
+    ("silence", "study"),
+    ("silence", "unknown"),
+    ("silence", "unsourced"),
+    ("claims", "elsewhere"),
+})  # fmt: skip
+
+
 def _no_claim(claim: Claim) -> bool:
     """Advice, procedures, open questions, plain "nothing is known" and verdicts need no source.
 
@@ -110,16 +123,7 @@ def _no_claim(claim: Claim) -> bool:
     opening = claim.sentence.start + _OPENING
     if any(cue.start <= opening for cue in claim.sentence.found("claims", "backward", "verdict")):
         return True
-    exempt = {
-        ("claims", "advice"),
-        ("claims", "definition"),
-        ("claims", "procedure"),
-        ("silence", "study"),
-        ("silence", "unknown"),
-        ("silence", "unsourced"),
-        ("claims", "elsewhere"),
-    }
-    return bool(_tags(claim) & exempt)
+    return not _EXEMPT.isdisjoint(_tags(claim))
 
 
 def _goes_on(claim: Claim, ctx: Context) -> bool:
@@ -142,10 +146,9 @@ def _reported(claim: Claim, ctx: Context) -> bool:
     if not ctx.links.marked:
         return False
     return any(
-        other.index < claim.index
-        and other.sentence.block is claim.sentence.block
+        other.sentence.block is claim.sentence.block
         and _checkable(other)
         and not _no_claim(other)
         and not covered(other, ctx.page, ctx.analysis, ctx.links)
-        for other in ctx.analysis.claims
+        for other in ctx.analysis.claims[: claim.index]
     )

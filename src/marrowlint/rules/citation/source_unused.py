@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from marrowlint.evidence.bind import cited
 from marrowlint.language.words import content
 from marrowlint.page import Node, Source
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
@@ -37,17 +36,13 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         return
     at = Node(_shown(source, ctx))
     if ctx.links.marked:
-        if source not in _cited(ctx):
+        if source.pointer not in ctx.links.cited:
             values = {"source": source.name, "state": "no marker points to it"}
             yield Hit(at, values, sources=(source,))
     elif not ctx.analysis.summaries.get(source.pointer):
         yield Abstain(at, "the page says nothing of what this source found")
     elif not (_matched(source, ctx) or _spoken_of(source, ctx)):
         yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
-
-
-def _cited(ctx: Context) -> tuple[Source, ...]:
-    return cited((marker for _, marker in ctx.page.markers()), ctx.links.keys)
 
 
 def _matched(source: Source, ctx: Context) -> bool:

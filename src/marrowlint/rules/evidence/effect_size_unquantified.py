@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_NUMBER = re.compile(r"\d")
+_NUMBER = lazy(r"\d")
 
 
 @Meta(

@@ -10,7 +10,6 @@ from marrowlint.evidence.levels import (
     affirms,
     bare,
     only_preclinical,
-    qualified_concepts,
 )
 from marrowlint.evidence.spans import effect, effect_words
 from marrowlint.language.analysis import Claim, Cue, Kind, Level
@@ -56,9 +55,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         return
     if claim.sentence.has("people", "study") or _any_human(claim, ctx):
         return
-    qualified = qualified_concepts(ctx.analysis)
     for cue in claim.conditions:
-        told = qualified.get(concept(cue))
+        told = ctx.analysis.preclinical.get(concept(cue))
         if told and _preclinical_only(claim, cue, ctx):
             at = Words(claim.sentence.block, *effect_words(claim, cue))
             yield _answer(at, told, about(ctx.page, concept(cue)), ctx)
@@ -83,15 +81,15 @@ def _twin(claim: Claim, ctx: Context) -> Cue | None:
     own = claim_words(claim) - content(ctx.page.title)
     if len(own) < _LEAST_SHARED or _studied_in_people(claim, ctx):
         return None
+    cites = frozenset(claim.cites if claim.kind is not Kind.MECHANISM else ())
     for other in ctx.analysis.claims:
-        if other is claim or other.level is not Level.PRECLINICAL or not other.qualifier:
+        if other.level is not Level.PRECLINICAL or other is claim or not other.qualifier:
             continue
         if other.negated and other.qualifier.sentence is not other.sentence:
             continue
         shared = own & claim_words(other)
         alike = len(shared) >= max(_LEAST_SHARED, _SHARE * len(own))
-        same = claim.kind is not Kind.MECHANISM and set(claim.cites) & set(other.cites)
-        if not alike and not (shared and same):
+        if not alike and not (shared and not cites.isdisjoint(other.cites)):
             continue
         behind = _behind(claim, ctx)
         if not behind or only_preclinical(behind, ctx.studies):

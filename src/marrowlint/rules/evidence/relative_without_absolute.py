@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 60
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"\b(?:by|up to) "
     r"(?:up to |about |around |nearly |almost |as much as )?"
     r"\d{1,3}(?:\.\d+)?\s?(?:%|percent)(?!\s*(?:CI|confidence))"
@@ -18,7 +19,7 @@ _RELATIVE = re.compile(
     r"(?:lower|higher|less|more|fewer|greater|reduction|increase|decrease)",
     re.IGNORECASE,
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = lazy(
     r"\d (?:of|in|out of|per|and|v|vs|versus|to|compared with) (?:every |about |the )?\d"
     r"|\bper (?:\d|hundred|thousand|million|100|1,000)"
     r"|\b(?:from|of|were|was|in|had) \d[\d.,]*\s?(?:%|percent)"

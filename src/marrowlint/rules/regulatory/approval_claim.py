@@ -1,18 +1,18 @@
 """Flag an approval that does not say of what, for what and since when."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_IS = re.compile(r"\b(?:is|are|was|were|been|being|it)\s(?:\w+\s)?\Z")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_IS = lazy(r"\b(?:is|are|was|were|been|being|it)\s(?:\w+\s)?\Z")
 _NEAR = 25
-_FOR = re.compile(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|people))\b")
+_FOR = lazy(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|people))\b")
 
 
 @Meta(

@@ -1,16 +1,16 @@
 """Point out wording that law treats as a disease claim."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _SECTIONS = {"overview", "benefits", "faqs", "lead"}
 _REACH = 30
-_AGAINST = re.compile(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against\b")
+_AGAINST = lazy(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against\b")
 
 
 @Meta(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -15,12 +16,12 @@ _JOINTS = frozenset(
 )
 """What may stand between the harm and its frequency: "side effects are usually mild and rare"."""
 _NUMBER = r"(?:\d+|one|two|three|four|five|ten)"
-_RATE = re.compile(
+_RATE = lazy(
     rf"\d\s?(?:%|per ?cent)|\b{_NUMBER} (?:in|of|out of|per) (?:every )?(?:\d|{_NUMBER}\b)"
     r"|\b(?:half|(?:one|two)[ -](?:third|fourth|fifth|quarter|tenth)s?) of\b",
     re.IGNORECASE,
 )
-_EFFECT = re.compile(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
+_EFFECT = lazy(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
 """Nouns that speak of harm by the topic wherever they stand."""
 
 

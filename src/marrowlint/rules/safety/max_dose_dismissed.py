@@ -7,20 +7,21 @@ from marrowlint.language.analysis import Sentence
 from marrowlint.language.covering import covering
 from marrowlint.language.scope import quoted
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_COMFORT = re.compile(
+_COMFORT = lazy(
     r"(?:[,;:]\s+|\s+)(?:[\w-]+[,;:]?\s+){0,5}?"
     r"(?:as|since|because|so|which means|meaning|therefore|and it is|and is|and you can|due to)\b",
     re.IGNORECASE,
 )
-_WARNS = re.compile(
+_WARNS = lazy(
     r"\b(?:exceed|caution|unknown|not known|careful|not been (?:set|studied|established)|no data"
     r"|too few|few (?:trials|studies)|not mean|lack(?:s|ing)?|risk|harm|toxic)",
     re.IGNORECASE,
 )
-_THERE = re.compile(r"\bthere (?:is|are)\s+\Z|\b(?:it )?has\s+\Z", re.IGNORECASE)
+_THERE = lazy(r"\bthere (?:is|are)\s+\Z|\b(?:it )?has\s+\Z", re.IGNORECASE)
 
 
 @Meta(

@@ -8,15 +8,14 @@ from marrowlint.language.covering import covering
 from marrowlint.language.scope import denied
 from marrowlint.language.topic import names, told_of_topic
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _NEAR = 70
-_SEEN = re.compile(
-    r"\b(?:reported|recorded|observed|seen|found|occurred|noted|detected|described)\b"
-)
-_RESULT = re.compile(r"\b(?:were|was|had|caused|showed|experienced|produced|resulted|revealed)\b")
-_STUDY = re.compile(
+_SEEN = lazy(r"\b(?:reported|recorded|observed|seen|found|occurred|noted|detected|described)\b")
+_RESULT = lazy(r"\b(?:were|was|had|caused|showed|experienced|produced|resulted|revealed)\b")
+_STUDY = lazy(
     r"\b(?:study|studies|trials?|reviews?|authors|participants|compared|groups?|arm|rats?|mice|dogs)\b",
     re.IGNORECASE,
 )

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 24
-_RATE = re.compile(r"\d\s?(?:%|per ?cent)|\b\d+ (?:in|of|out of|per) \d|\bone in ", re.IGNORECASE)
-_WHICH = re.compile(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.IGNORECASE)
+_RATE = lazy(r"\d\s?(?:%|per ?cent)|\b\d+ (?:in|of|out of|per) \d|\bone in ", re.IGNORECASE)
+_WHICH = lazy(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.IGNORECASE)
 
 
 @Meta(

@@ -7,12 +7,13 @@ from marrowlint.language.analysis import Sentence
 from marrowlint.language.covering import covering
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_AGENT = re.compile(r"\s*(?:\w+\s+){0,6}by\s+(?:the\s+)?[A-Z]")
+_AGENT = lazy(r"\s*(?:\w+\s+){0,6}by\s+(?:the\s+)?[A-Z]")
 """What names who holds it: "is widely considered safe by the EMA"."""
-_SUBJECT = re.compile(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
+_SUBJECT = lazy(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
 
 
 @Meta(
