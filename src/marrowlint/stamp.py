@@ -65,8 +65,8 @@ class Stamper:
             confidence=meta.confidence,
             path=self._page.path,
             place=place,
-            message=meta.message.format_map(values),
-            help=meta.help.format_map(values),
+            message=_filled(meta.message, values),
+            help=_filled(meta.help, values),
             why=meta.source,
             sources=tuple(dict.fromkeys(source.id for source in hit.sources)),
             related=tuple(Note(self.place(one.at), one.message) for one in hit.related),
@@ -121,6 +121,11 @@ class Stamper:
         sentences = self._sentences.get(id(at.block), [])
         number = bisect_right(sentences, at.start, key=lambda one: one.start) - 1
         return sentences[number] if number >= 0 else None
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """Return ``template`` with its values; one that wants none is kept once for all findings."""
+    return template.format_map(values) if "{" in template or "}" in template else template
 
 
 def shortened(values: Mapping[str, str], longest: int) -> dict[str, str]:

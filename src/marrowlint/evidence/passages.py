@@ -76,7 +76,7 @@ def root(word: str) -> str:
     return stem(same or word)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Word, ...]:
     """Return the words of ``text``, kept for those who ask again."""
     return words(text)

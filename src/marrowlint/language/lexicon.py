@@ -35,7 +35,7 @@ def find(
     return _known(text, names) if tokens is None else _find(text, tokens, names)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _known(text: str, names: tuple[str, ...]) -> tuple[Cue, ...]:
     """Find the cues of a text that several ask about, such as the entry of a source."""
     return _find(text, words(text), names)
