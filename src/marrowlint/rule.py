@@ -133,7 +133,8 @@ class Meta(Struct, Generic[NodeT], frozen=True, kw_only=True):
     """Flat, kebab-case, says the fault, never reused."""
     family: str
     on: type[NodeT]
-    """``Page``, ``Section``, ``Sentence``, ``Claim``, ``Source``, ``Alias`` or ``Problem``."""
+    """``Page``, ``Section``, ``Sentence``, ``Claim``, ``Source``, ``Alias`` or ``Problem``;
+    ``Statement`` for every claim and every other cited clause."""
     severity: Severity
     confidence: Confidence
     message: str

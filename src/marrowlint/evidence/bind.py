@@ -13,16 +13,17 @@ from math import log
 from msgspec import Struct
 from msgspec.structs import replace
 
+from marrowlint.evidence import plain
 from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
 from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
-from marrowlint.evidence.passages import Material, weigh
+from marrowlint.evidence.passages import Material, stems, weigh
 from marrowlint.evidence.same_work import described
 from marrowlint.evidence.source_text import source_text, summary
 from marrowlint.evidence.support import decide
 from marrowlint.facts import NO_FACTS, Facts, Record
-from marrowlint.language.analysis import Analysis, Claim, Sentence
+from marrowlint.language.analysis import Analysis, Claim, Sentence, Statement
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
 from marrowlint.read.tree import Marker, MarkerStyle
@@ -32,6 +33,8 @@ _CITED = re.compile(r".?[(]|.?\[\\?\[?[0-9]")
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
+_LITERAL = _AMOUNTS | {"quote-not-in-source"}
+"""Mismatches that need no claim: any cited words can have them."""
 
 
 class _Known(Struct, frozen=True):
@@ -47,6 +50,8 @@ class _Scales(Struct, frozen=True):
 
     page: Mapping[str, float]
     sources: Mapping[str, float]
+    topic: frozenset[str]
+    """Stems of the page's names, which stand in every source."""
 
 
 def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
@@ -60,7 +65,8 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
         for source in page.sources
     }
     materials = [item.material for item in known.values()]
-    weights = _Scales(_weights(analysis.sentences), weigh(materials))
+    names = " ".join((page.title, *(alias.name for alias in page.aliases)))
+    weights = _Scales(_weights(analysis.sentences), weigh(materials), stems(names))
     table = {}
     for claim in analysis.claims:
         links = _cited(claim, keys, known, weights)
@@ -68,6 +74,9 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
             links = _matched(claim, known.values(), weights)
         if links:
             table[claim.index] = links
+    for statement in analysis.statements:
+        if links := _cited(statement, keys, known, weights):
+            table[statement.index] = links
     return Links(of=table, keys=keys, marked=marked)
 
 
@@ -147,11 +156,13 @@ def _cited(
     sources = cited(claim.markers, keys)
     links = [_link(claim, known[source.pointer], Basis.CITED, weights) for source in sources]
     others = [item for item in known.values() if item.source not in sources]
-    if any(link.verdict is Verdict.FOUND for link in links):
+    if isinstance(claim, Statement):
+        links = [_literal(link) for link in links]
+    elif any(link.verdict is Verdict.FOUND for link in links):
         links = [_shared(link) for link in links]
     else:
         links = [_elsewhere(claim, link, known, others, weights) for link in links]
-    links = [_given(link, others) for link in links]
+    links = _plain(claim, [_given(link, others) for link in links], known, weights)
     return tuple(sorted(links, key=lambda link: (-link.score, link.source.index)))
 
 
@@ -176,6 +187,30 @@ def _shared(link: Link) -> Link:
         return link
     why = "another source cited here speaks of this"
     return replace(link, verdict=Verdict.UNCHECKED, why=why, mismatch=None)
+
+
+def _literal(link: Link) -> Link:
+    """Return ``link`` without a conflict that is read from wording alone."""
+    if link.mismatch is None or link.mismatch.rule in _LITERAL:
+        return link
+    return replace(link, verdict=Verdict.UNCHECKED, why="it is no claim of effect", mismatch=None)
+
+
+def _plain(
+    claim: Claim, links: list[Link], known: Mapping[str, _Known], weights: _Scales
+) -> list[Link]:
+    """Return ``links`` with what all sources cited leave no room for, held by the first."""
+    if not links or any(_wrong(link) for link in links):
+        return links
+    materials = [known[link.source.pointer].material for link in links]
+    text = claim_text(claim)
+    further = tuple(plain.mismatches(text, claim.text, materials, weights.topic))
+    return [replace(links[0], further=further), *links[1:]] if further else links
+
+
+def _wrong(link: Link) -> bool:
+    """Tell whether another source is meant, against which the claim is to be held first."""
+    return link.mismatch is not None and link.mismatch.rule == "citation-wrong-source"
 
 
 def _given(link: Link, others: Iterable[_Known]) -> Link:

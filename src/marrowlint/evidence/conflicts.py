@@ -11,8 +11,9 @@ from marrowlint.page import Words
 def conflicts(links: tuple[Link, ...], rule: str) -> Iterator[tuple[Link, Mismatch]]:
     """Yield each cited source that a claim conflicts with by ``rule``, and what decided."""
     for link in links:
-        if link.basis is Basis.CITED and link.mismatch and link.mismatch.rule == rule:
-            yield link, link.mismatch
+        for found in (link.mismatch, *link.further):
+            if link.basis is Basis.CITED and found and found.rule == rule:
+                yield link, found
 
 
 def here(claim: Claim, mismatch: Mismatch) -> Words:

@@ -39,6 +39,8 @@ class Link(Struct, frozen=True):
     why: str
     mismatch: Mismatch | None = None
     """What decided a conflict; its offsets count from the claim's first character."""
+    further: tuple[Mismatch, ...] = ()
+    """What else all the sources cited leave no room for."""
 
 
 class Links(Struct, frozen=True):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences
+from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences, statements
 from marrowlint.language.analysis import Analysis, Sentence
 from marrowlint.language.words import words
 from marrowlint.page import Page
@@ -25,15 +25,17 @@ def analyse(page: Page) -> Analysis:
         )
         for source in page.sources
     }
+    table = claims.table(body)
     return Analysis(
         sentences=body,
-        claims=claims.table(body),
+        claims=table,
         abbreviations=abbreviations.find(_prose(page)),
         summaries=summaries,
         paragraphs={
             block: tuple(group)
             for block, group in groupby(body, key=lambda sentence: id(sentence.block))
         },
+        statements=statements.table(body, table),
     )
 
 

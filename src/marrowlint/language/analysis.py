@@ -182,6 +182,10 @@ class Claim(Struct, frozen=True):
         )
 
 
+class Statement(Claim, frozen=True):
+    """A cited clause that the claim table has no row for: held against its sources only."""
+
+
 class Abbreviation(Struct, frozen=True):
     """A short form given in brackets after its expansion."""
 
@@ -210,6 +214,8 @@ class Analysis(Struct, frozen=True):
         default_factory=lambda: MappingProxyType({})
     )
     """``id`` of a block to its sentences; ask ``inside`` and ``paragraph``."""
+    statements: tuple[Statement, ...] = ()
+    """Numbered on from the claims."""
 
     def inside(self, block: Block) -> tuple[Sentence, ...]:
         """Return the sentences of ``block``."""

@@ -8,7 +8,7 @@ from marrowlint.evidence.amounts import held
 from marrowlint.evidence.levels import about
 from marrowlint.evidence.services import day
 from marrowlint.language import quantities
-from marrowlint.language.analysis import Claim, Quantity
+from marrowlint.language.analysis import Claim, Quantity, Statement
 from marrowlint.language.conditions import concept
 from marrowlint.language.units import DOSE
 from marrowlint.page import Source, Words
@@ -38,7 +38,7 @@ _CLOSE = 0.07
 @Meta(
     id="number-not-in-source",
     family="citation",
-    on=Claim,
+    on=Statement,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' stands in no source's entry{also} on this page",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.conflicts import conflicts, here
-from marrowlint.language.analysis import Claim
+from marrowlint.language.analysis import Claim, Statement
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -14,7 +14,7 @@ _SURE = 0.55
 @Meta(
     id="claim-contradicts-source",
     family="evidence",
-    on=Claim,
+    on=Statement,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' goes the other way than what this page says of {source}: '{passage}'",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.conflicts import conflicts, here
-from marrowlint.language.analysis import Claim
+from marrowlint.language.analysis import Claim, Statement
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -11,7 +11,7 @@ from marrowlint.severity import Confidence, Severity
 @Meta(
     id="claim-exceeds-source",
     family="evidence",
-    on=Claim,
+    on=Statement,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     message="'{words}' says more than what this page says of {source}: '{passage}'",

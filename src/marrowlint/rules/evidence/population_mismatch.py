@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.conflicts import conflicts, here
-from marrowlint.language.analysis import Claim
+from marrowlint.language.analysis import Claim, Statement
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -11,7 +11,7 @@ from marrowlint.severity import Confidence, Severity
 @Meta(
     id="population-mismatch",
     family="evidence",
-    on=Claim,
+    on=Statement,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' is not what {source} studied, by its entry on this page: '{there}'",

@@ -1,0 +1,135 @@
+"""Hold a claim against all the sources it cites, without asking whether they share its words.
+
+The citation itself binds the two. So a source that only found no difference goes against a claim
+of any effect, and one that holds all its findings open is exceeded by a claim that does not,
+however the claim is worded. One source among those cited that tells an effect settles it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from marrowlint.evidence.clause import asks
+from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.numerals import numbers
+from marrowlint.evidence.passages import Material, tokens
+from marrowlint.evidence.results import (
+    Kind,
+    Result,
+    denies,
+    doubts,
+    gains,
+    outcome,
+    possible,
+    results,
+)
+from marrowlint.evidence.results import hedged as open_to
+from marrowlint.evidence.wordlists import tagged
+from marrowlint.language import lexicon
+from marrowlint.language.analysis import Cue
+
+_FAITHFUL = 2
+"""Numbers of a claim from which on, all of them held by its source, it retells a result."""
+_PRESENT = re.compile(r"[a-z]+[^\Wsui]s(?: [a-z]+)*\Z")
+"""A verb in the present: "reduces", "wards off"."""
+_ALIKE = re.compile(
+    r"\b(?:alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
+    r"|similar\w*|comparable|as (?:much|often|many|well) as|no longer|during the trial"
+    r"|whether|asked?|hop(?:e|ed|ing)|aim\w*|want\w*|believ\w*|thought|said to|sold|marketed"
+    r"|traditional\w*|for centuries|should|must|ought|avoid|stop|tell|unless|until|if)\b"
+    r"|\bto (?:see|find|test|learn|tell|measure)\b",
+    re.IGNORECASE,
+)
+"""Wording of no difference, of a question or a belief, and of advice: none tells an effect."""
+
+
+def mismatches(
+    claim: str, sentence: str, known: Sequence[Material], topic: frozenset[str]
+) -> Iterator[Mismatch]:
+    """Yield what every one of ``known`` leaves no room for in ``claim``; all are cited for it."""
+    told = _told(claim, sentence)
+    if not told or not all(one.passages and not one.guideline for one in known):
+        return
+    found = [result for one in known for result in _results(one)]
+    if not _retold(claim, known):
+        effects = [cue for cue in told if cue.tag != "sure"]
+        against = _null(claim, effects, found, topic) if effects else None
+        if against:
+            yield against
+            return
+    if wide := _exceeds(told, known):
+        yield wide
+
+
+def _told(claim: str, sentence: str) -> tuple[Cue, ...]:
+    """Return the words of ``claim`` for an effect, none where it denies, asks, hedges, advises."""
+    cues = gains(claim)
+    if not cues or denies(sentence) or open_to(claim) or asks(claim) or _ALIKE.search(claim):
+        return ()
+    denial = any(word.fold in tagged("directions")["deny"] for word in tokens(claim))
+    return () if denial or lexicon.find(claim, names=("negation",)) else cues
+
+
+@lru_cache(maxsize=1_024)
+def _results(known: Material) -> tuple[Result, ...]:
+    return tuple(result for passage in known.passages for result in results(passage.text))
+
+
+def _retold(claim: str, known: Sequence[Material]) -> bool:
+    """Tell whether a claim gives several numbers, each of them a source's: it retells a result."""
+    stated = numbers(claim)
+    held = [number.value for one in known for part in one.parts for number in numbers(part)]
+    return len(stated) >= _FAITHFUL and all(number.value in held for number in stated)
+
+
+def _null(
+    claim: str, told: Sequence[Cue], found: Sequence[Result], topic: frozenset[str]
+) -> Mismatch | None:
+    """Return an effect on an outcome, or at all, of which the sources found none."""
+    nulls = [one for one in found if one.kind is Kind.NULL]
+    changes = [one for one in found if one.kind is Kind.CHANGE]
+    own = outcome(claim) - topic
+    spared = frozenset[str]().union(*(one.words for one in found if one.kind is not Kind.NULL))
+    for one in nulls:
+        if (own - spared) & one.words:
+            return _contradicts(told[0], one)
+    if not nulls or changes or own & spared:
+        return None
+    return _contradicts(told[0], nulls[0])
+
+
+def _contradicts(cue: Cue, null: Result) -> Mismatch:
+    why = f"the claim says '{cue.text}' where the source found no difference"
+    return Mismatch(
+        "claim-contradicts-source", cue.start, cue.end, cue.text, null.text, null.text, why
+    )
+
+
+def _exceeds(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return wording that leaves no doubt where all the sources do."""
+    there = [_open(one) for one in known]
+    if not all(there):
+        return None
+    every = [one for source in known for one in _results(source) if one.kind is Kind.CHANGE]
+    only = bool(every) and all(possible(one.text) for one in every)
+    cue = next((cue for cue in told if _beyond(cue)), told[0] if only else None)
+    if cue is None:
+        return None
+    why = f"the claim says '{cue.text}' where the source leaves it open"
+    return Mismatch("claim-exceeds-source", cue.start, cue.end, cue.text, "", there[0], why)
+
+
+@lru_cache(maxsize=1_024)
+def _open(known: Material) -> str:
+    """Return the sentence by which a source holds all its effects open, ``""`` for none."""
+    doubt = next((one.text for one in known.passages if doubts(one.text)), "")
+    changes = [one for one in _results(known) if one.kind is Kind.CHANGE]
+    if doubt or not changes or not all(one.hedged for one in changes):
+        return doubt
+    return changes[0].text
+
+
+def _beyond(cue: Cue) -> bool:
+    """Tell whether a word states a general truth or leaves no doubt: "cures", "confirmed"."""
+    word = cue.text.lower()
+    return cue.tag in {"sure", "general"} or (cue.tag == "change" and _PRESENT.match(word) is not None)
