@@ -30,10 +30,11 @@ from marrowlint.language.analysis import Cue
 
 _FAITHFUL = 2
 """Numbers of a claim from which on, all of them held by its source, it retells a result."""
+_RESULTS = frozenset({"share", "share-difference", "ratio"})
 _PRESENT = re.compile(r"[a-z]+[^\Wsui]s(?: [a-z]+)*\Z")
 """A verb in the present: "reduces", "wards off"."""
 _ALIKE = re.compile(
-    r"\b(?:alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
+    r"\b(?:may|might|could|suggest\w*|hint\w*|one (?:\w+\s)?among many|exploratory|alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
     r"|similar\w*|comparable|as (?:much|often|many|well) as|no longer|during the trial"
     r"|whether|asked?|hop(?:e|ed|ing)|aim\w*|want\w*|believ\w*|thought|said to|sold|marketed"
     r"|traditional\w*|for centuries|should|must|ought|avoid|stop|tell|unless|until|if)\b"
@@ -76,10 +77,12 @@ def _results(known: Material) -> tuple[Result, ...]:
 
 
 def _retold(claim: str, known: Sequence[Material]) -> bool:
-    """Tell whether a claim gives several numbers, each of them a source's: it retells a result."""
+    """Tell whether a claim gives a result or several numbers, each of them a source's."""
     stated = numbers(claim)
     held = [number.value for one in known for part in one.parts for number in numbers(part)]
-    return len(stated) >= _FAITHFUL and all(number.value in held for number in stated)
+    told = any(number.step < 1 or number.dimension in _RESULTS for number in stated)
+    enough = told or len(stated) >= _FAITHFUL
+    return enough and all(number.value in held for number in stated)
 
 
 def _null(
@@ -88,14 +91,19 @@ def _null(
     """Return an effect on an outcome, or at all, of which the sources found none."""
     nulls = [one for one in found if one.kind is Kind.NULL]
     changes = [one for one in found if one.kind is Kind.CHANGE]
-    own = outcome(claim) - topic
-    spared = frozenset[str]().union(*(one.words for one in found if one.kind is not Kind.NULL))
+    own = outcome(claim) - topic - _words(changes)
+    design = _words([one for one in found if one.kind is Kind.OPEN])
     for one in nulls:
-        if (own - spared) & one.words:
+        shared = own & one.words
+        if shared - design or 2 * len(shared) >= max(len(one.words - topic), 1):
             return _contradicts(told[0], one)
-    if not nulls or changes or own & spared:
+    if not nulls or changes or lexicon.find(claim, names=("harms",)):
         return None
     return _contradicts(told[0], nulls[0])
+
+
+def _words(found: Sequence[Result]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.words for one in found))
 
 
 def _contradicts(cue: Cue, null: Result) -> Mismatch:

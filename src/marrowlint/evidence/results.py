@@ -33,7 +33,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A denial that has its outcome in the part before: "the difference was not significant"."""
-_FIGURES = re.compile(r"\d\s?%|\d (?:of|in) (?:the )?\d|\bagainst\b|\bpoints?\b|\d/\d")
+_FIGURES = re.compile(r"\b(?:less|more|larger|[a-z]{3,}er than)\b|\d\s?%|\d (?:of|in) (?:the )?\d|\bagainst\b|\bpoints?\b|\d/\d")
 _RAISED = re.compile(r"\b(?:more|higher|rose|raised|increased|often|frequent)\b", re.IGNORECASE)
 _SAFETY = re.compile(
     r"\b(?:adverse|side.effects?|unwanted|complaints|safety|toxic\w*|liver enzymes|harms?)\b",
@@ -51,8 +51,8 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:no control group|without a control group|(?:trial|study|research) is needed|preliminary"
-    r"|exploratory|effects? (?:is|was|were|are) (?:small|trivial|uncertain|unclear)"
+    r"\b(?:no control group|without a control group|(?:trial|study|research) is needed|results? (?:as )?preliminary"
+    r"|(?:is|are|was|were|as|this) (?:preliminary|exploratory)|effects? (?:is|was|were|are) (?:small|trivial|uncertain|unclear)"
     r"|too (?:few|small|short) (?:for a|to (?:tell|show|test|exclude|rule))"
     r"|not clinically (?:important|relevant)|cannot tell|trivial effect)\b",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ def _kind(part: str) -> Kind:
         return Kind.SAFE if _SAFETY.search(part) else Kind.NULL
     if _SAFETY.search(part) or (_RAISED.search(part) and lexicon.find(part, names=("harms",))):
         return Kind.HARM
-    if not gains(part):
+    if all(cue.tag == "sure" for cue in gains(part)):
         return Kind.CHANGE if _FIGURES.search(part) else Kind.OPEN
     return Kind.BOTH if _BOTH.search(part) else Kind.CHANGE
 
