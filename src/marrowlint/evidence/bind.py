@@ -204,7 +204,9 @@ def _plain(
         return links
     materials = [known[link.source.pointer].material for link in links]
     text = claim_text(claim)
-    further = tuple(plain.mismatches(text, claim.text, materials, weights.topic))
+    benefit = claim.section == "benefits"
+    found = plain.mismatches(text, claim.text, materials, weights.topic, benefit=benefit)
+    further = tuple(found)
     return [replace(links[0], further=further), *links[1:]] if further else links
 
 

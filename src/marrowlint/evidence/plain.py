@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from marrowlint.evidence import anyone
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
@@ -34,41 +35,56 @@ _RESULTS = frozenset({"share", "share-difference", "ratio"})
 _PRESENT = re.compile(r"[a-z]+[^\Wsui]s(?: [a-z]+)*\Z")
 """A verb in the present: "reduces", "wards off"."""
 _ALIKE = re.compile(
-    r"\b(?:may|might|could|suggest\w*|hint\w*|one (?:\w+\s)?among many|exploratory|alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
-    r"|similar\w*|comparable|as (?:much|often|many|well) as|no longer|during the trial"
+    r"\b(?:alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
+    r"|similar\w*|comparable|as (?:much|often|many|well) as|during the trial)\b",
+    re.IGNORECASE,
+)
+"""Wording of no difference."""
+_NO_CLAIM = re.compile(
+    r"\b(?:may|might|could|suggest\w*|hint\w*|one (?:\w+\s){0,2}among many|exploratory|no longer"
     r"|whether|asked?|hop(?:e|ed|ing)|aim\w*|want\w*|believ\w*|thought|said to|sold|marketed"
     r"|traditional\w*|for centuries|should|must|ought|avoid|stop|tell|unless|until|if)\b"
     r"|\bto (?:see|find|test|learn|tell|measure)\b",
     re.IGNORECASE,
 )
-"""Wording of no difference, of a question or a belief, and of advice: none tells an effect."""
+"""Wording of a doubt, a question, a belief, or advice: none tells an effect."""
 
 
 def mismatches(
-    claim: str, sentence: str, known: Sequence[Material], topic: frozenset[str]
+    claim: str,
+    sentence: str,
+    known: Sequence[Material],
+    topic: frozenset[str],
+    *,
+    benefit: bool = False,
 ) -> Iterator[Mismatch]:
-    """Yield what every one of ``known`` leaves no room for in ``claim``; all are cited for it."""
-    told = _told(claim, sentence)
-    if not told or not all(one.passages and not one.guideline for one in known):
+    """Yield what every one of ``known`` leaves no room for in ``claim``; all are cited for it.
+
+    ``benefit`` says that it stands where readers are told what the topic is good for.
+    """
+    if not all(one.passages and not one.guideline for one in known):
         return
-    found = [result for one in known for result in _results(one)]
-    if not _retold(claim, known):
-        effects = [cue for cue in told if cue.tag != "sure"]
-        against = _null(claim, effects, found, topic) if effects else None
-        if against:
+    if not _states(claim, sentence):
+        return
+    if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
+        yield other
+    told = () if _ALIKE.search(claim) else gains(claim)
+    effects = [cue for cue in told if cue.tag != "sure"]
+    if effects and not _retold(claim, known):
+        found = [result for one in known for result in _results(one)]
+        if against := _null(claim, effects, found, topic):
             yield against
             return
-    if wide := _exceeds(told, known):
+    if told and (wide := _exceeds(told, known)):
         yield wide
 
 
-def _told(claim: str, sentence: str) -> tuple[Cue, ...]:
-    """Return the words of ``claim`` for an effect, none where it denies, asks, hedges, advises."""
-    cues = gains(claim)
-    if not cues or denies(sentence) or open_to(claim) or asks(claim) or _ALIKE.search(claim):
-        return ()
+def _states(claim: str, sentence: str) -> bool:
+    """Tell whether a claim states something: it does not deny, ask, hedge, report or advise."""
+    if denies(sentence) or open_to(claim) or asks(claim) or _NO_CLAIM.search(claim):
+        return False
     denial = any(word.fold in tagged("directions")["deny"] for word in tokens(claim))
-    return () if denial or lexicon.find(claim, names=("negation",)) else cues
+    return not denial and not lexicon.find(claim, names=("negation",))
 
 
 @lru_cache(maxsize=1_024)

@@ -33,7 +33,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A denial that has its outcome in the part before: "the difference was not significant"."""
-_FIGURES = re.compile(r"\b(?:less|more|larger|[a-z]{3,}er than)\b|\d\s?%|\d (?:of|in) (?:the )?\d|\bagainst\b|\bpoints?\b|\d/\d")
+_FIGURES = re.compile(
+    r"\b(?:less|more|larger|[a-z]{3,}er than)\b|\d\s?%|\d (?:of|in) (?:the )?\d|\bagainst\b|\bpoints?\b|\d/\d", re.IGNORECASE
+)
 _RAISED = re.compile(r"\b(?:more|higher|rose|raised|increased|often|frequent)\b", re.IGNORECASE)
 _SAFETY = re.compile(
     r"\b(?:adverse|side.effects?|unwanted|complaints|safety|toxic\w*|liver enzymes|harms?)\b",
@@ -62,8 +64,8 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _UNSTUDIED = re.compile(
-    r"\b(?:not|never)\s(?:\w+\s)?(?:studied|tested|measured|looked|examined|reported|recorded)\b"
-    r"|\bno (?:data|studies|trials)\b",
+    r"\b(?:not|never)\s(?:\w+\s)?(?:studied|tested|measured|looked|examined|reported|recorded"
+    r"|included|enrolled)\b|\bno (?:data|studies|trials)\b|\bexcluded\b|\bnot recommended\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
@@ -162,6 +164,11 @@ def possible(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Return whether ``text`` holds open all that its source found: "no control group"."""
     return _DOUBT.search(text) is not None
+
+
+def unstudied(text: str) -> bool:
+    """Return whether ``text`` says that something was not studied, or somebody kept out."""
+    return _UNSTUDIED.search(text) is not None
 
 
 def denies(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from marrowlint.evidence.amounts import held
+from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about
 from marrowlint.evidence.services import day
 from marrowlint.language import quantities
@@ -29,6 +30,10 @@ _SHARE_OF = re.compile(
 )
 _COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
 """A count before its share in brackets: "51 (1.8%)"."""
+_DIFFERENCE = re.compile(
+    r"\s(?:percentage\s)?points?\b|\s(?:\w+\s){0,2}?(?:lower|higher|less|more|fewer|longer|shorter)\b(?! in \d)"
+)
+"""What follows a number that tells a difference: "3.9 points", "4 kg more"."""
 _AROUND = 60
 _ROUNDING = 0.6
 _CLOSE = 0.07
@@ -61,11 +66,15 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.negated and not claim.cites:
         return
+    for link, wrong in conflicts(ctx.links_of(claim), "number-not-in-source"):
+        at = here(claim, wrong)
+        if _DIFFERENCE.match(at.block.text, at.end):
+            yield Hit(at, {"words": at.text, "also": _also((link.source,), ctx)}, sources=(link.source,))
     told = _telling(claim, ctx)
     if not told:
         return
     texts = [entry(source, ctx) for source in told]
-    here = [found for text in texts for found in _amounts(text)]
+    given = [found for text in texts for found in _amounts(text)]
     everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other, ctx))]
     for amount in claim.quantities:
         if amount.dimension not in _CHECKED or _no_result(claim, amount, texts):
@@ -75,7 +84,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         at = Words(claim.sentence.block, amount.start, amount.end)
         if ctx.links.marked and not all(_tells(source, ctx) for source in told):
             yield Abstain(at, "the cited source's entry is a reference without a summary")
-        elif ctx.links.marked and not any(other.dimension == amount.dimension for other in here):
+        elif ctx.links.marked and not any(other.dimension == amount.dimension for other in given):
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
             yield Hit(at, {"words": at.text, "also": _also(told, ctx)}, sources=told)
