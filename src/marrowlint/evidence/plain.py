@@ -64,7 +64,7 @@ def mismatches(
     """
     if not all(one.passages and not one.guideline for one in known):
         return
-    if not _states(claim, sentence):
+    if not states(claim, sentence):
         return
     if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
         yield other
@@ -79,8 +79,8 @@ def mismatches(
         yield wide
 
 
-def _states(claim: str, sentence: str) -> bool:
-    """Tell whether a claim states something: it does not deny, ask, hedge, report or advise."""
+def states(claim: str, sentence: str) -> bool:
+    """Return whether a claim states something: it does not deny, ask, hedge, report or advise."""
     if denies(sentence) or open_to(claim) or asks(claim) or _NO_CLAIM.search(claim):
         return False
     denial = any(word.fold in tagged("directions")["deny"] for word in tokens(claim))
@@ -155,5 +155,10 @@ def _open(known: Material) -> str:
 
 def _beyond(cue: Cue) -> bool:
     """Tell whether a word states a general truth or leaves no doubt: "cures", "confirmed"."""
+    return cue.tag == "sure" or general(cue)
+
+
+def general(cue: Cue) -> bool:
+    """Return whether a word of effect is a verb in the present: "cures", "wards off"."""
     word = cue.text.lower()
-    return cue.tag in {"sure", "general"} or (cue.tag == "change" and _PRESENT.match(word) is not None)
+    return cue.tag == "general" or (cue.tag == "change" and _PRESENT.match(word) is not None)

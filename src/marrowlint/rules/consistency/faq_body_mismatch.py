@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from marrowlint.evidence.amounts import held
+from marrowlint.evidence.answers import clashes
+from marrowlint.evidence.passages import stems
 from marrowlint.language.analysis import Claim, Kind, Quantity
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Page, Words
@@ -37,7 +39,10 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Overflags: an answer on another outcome of the same condition.
     Span: the time.
     """
-    del page
+    names = " ".join((page.title, *(alias.name for alias in page.aliases)))
+    for clash in clashes(page, ctx.analysis, stems(names)):
+        values = {"words": clash.at.text, "told": f"'{clash.told}'"}
+        yield Hit(clash.at, values, (Related(clash.where, "told here"),))
     body = _body(ctx)
     for claim in ctx.analysis.claims:
         if claim.section == "faqs" and claim.kind is Kind.TIME_COURSE and not claim.cites:
