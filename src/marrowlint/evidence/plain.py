@@ -13,7 +13,7 @@ from marrowlint.evidence import anyone
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
-from marrowlint.evidence.passages import Material, tokens
+from marrowlint.evidence.passages import Material, root, tokens
 from marrowlint.evidence.results import (
     Kind,
     Result,
@@ -29,6 +29,8 @@ from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
 
+_EXCEEDS = "claim-exceeds-source"
+_HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
 _FAITHFUL = 2
 """Numbers of a claim from which on, all of them held by its source, it retells a result."""
 _RESULTS = frozenset({"share", "share-difference", "ratio"})
@@ -75,7 +77,7 @@ def mismatches(
         if against := _null(claim, effects, found, topic):
             yield against
             return
-    if told and (wide := _exceeds(told, known)):
+    if wide := _exceeds(told, known) or (benefit and _total(effects, known)) or _concluded(told, known):
         yield wide
 
 
@@ -132,7 +134,7 @@ def _contradicts(cue: Cue, null: Result) -> Mismatch:
 def _exceeds(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
     """Return wording that leaves no doubt where all the sources do."""
     there = [_open(one) for one in known]
-    if not all(there):
+    if not told or not all(there):
         return None
     every = [one for source in known for one in _results(source) if one.kind is Kind.CHANGE]
     only = bool(every) and all(possible(one.text) for one in every)
@@ -140,7 +142,36 @@ def _exceeds(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
     if cue is None:
         return None
     why = f"the claim says '{cue.text}' where the source leaves it open"
-    return Mismatch("claim-exceeds-source", cue.start, cue.end, cue.text, "", there[0], why)
+    return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", there[0], why)
+
+
+def _total(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return a word for an end of the matter, such as "cures", that no source has."""
+    totals = tagged("totals")["total"]
+    for cue in told:
+        if cue.text.lower() in totals and not any(_has(cue, one) for one in known):
+            why = f"the claim says '{cue.text}', which the source does not"
+            passage = known[0].passages[-1].text
+            return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", passage, why)
+    return None
+
+
+def _has(cue: Cue, known: Material) -> bool:
+    """Tell whether a source uses that word, or another one for an end of the matter."""
+    theirs = known.stems | {root(word.fold) for word in tokens(known.title)}
+    return any(root(word) in theirs for word in (cue.text.lower(), *tagged("totals")["total"]))
+
+
+def _concluded(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return the effect that a page concludes for itself: "therefore saves lives"."""
+    if not any(cue.text.lower() in _HENCE for cue in told):
+        return None
+    cue = next((cue for cue in told if general(cue)), None)
+    if cue is None or any(root(cue.text.lower()) in one.stems for one in known):
+        return None
+    why = f"that it '{cue.text}' is concluded here, and the source does not say it"
+    passage = known[0].passages[-1].text
+    return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", passage, why)
 
 
 @lru_cache(maxsize=1_024)

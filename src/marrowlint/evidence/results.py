@@ -56,7 +56,9 @@ _DOUBT = re.compile(
     r"\b(?:no control group|without a control group|(?:trial|study|research) is needed|results? (?:as )?preliminary"
     r"|(?:is|are|was|were|as|this) (?:preliminary|exploratory)|effects? (?:is|was|were|are) (?:small|trivial|uncertain|unclear)"
     r"|too (?:few|small|short) (?:for a|to (?:tell|show|test|exclude|rule))"
-    r"|not clinically (?:important|relevant)|cannot tell|trivial effect)\b",
+    r"|not clinically (?:important|relevant)|cannot tell|trivial effect"
+    r"|(?:were|was) also (?:younger|older|richer|healthier)|groups differed in"
+    r"|without randomi[sz]ation)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
