@@ -76,7 +76,8 @@ def _worded(claim: Claim) -> Cue | None:
 def _plain(claim: Claim) -> Cue | None:
     """Return plain words for a cause: "thanks to", "therefore halves", "gives you a firmer"."""
     text = claim.sentence.block.text[claim.start : claim.end]
-    if not states(text, claim.text) or claim.sentence.has("claims", "association"):
+    told = (*claim.sentence.found("designs"), *claim.sentence.found("claims", "association"))
+    if not states(text, claim.text) or any(claim.start <= cue.start < claim.end for cue in told):
         return None
     cues = gains(text)
     cause = next((cue for cue in cues if cue.text.lower() in _CAUSES), None)
