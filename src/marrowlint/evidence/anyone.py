@@ -25,8 +25,11 @@ _DEGREES = re.compile(
 )
 _LOW = frozenset({"mild", "moderate"})
 _HIGH = frozenset({"severe", "major", "advanced", "end-stage", "bone-on-bone"})
-_FROM = re.compile(r"\b(?:aged|age)\s(?:(?:from|of)\s)?(?P<low>\d+)(?:\s?(?:to|-|–|and)\s?(?P<high>\d+))?")
-_GROWN, _OLD, _TEEN = 18, 65, 12
+_FROM = re.compile(
+    r"\b(?:aged|ages)\s(?:(?:from|of)\s)?(?P<low>\d+)(?:\s?(?:to|-|–|and)\s?(?P<high>\d+))?"
+    r"(?! ?(?:days|weeks|months))"
+)
+_GROWN = 18
 
 
 def mismatch(claim: str, known: Sequence[Material]) -> Mismatch | None:

@@ -18,6 +18,7 @@ from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
 from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
+from marrowlint.evidence.nearby import nearby
 from marrowlint.evidence.passages import Material, stems, weigh
 from marrowlint.evidence.same_work import described
 from marrowlint.evidence.source_text import source_text, summary
@@ -77,6 +78,8 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
     for statement in analysis.statements:
         if links := _cited(statement, keys, known, weights):
             table[statement.index] = links
+    if not marked and known:
+        table.update(nearby(analysis, table, {at: one.material for at, one in known.items()}, weights.topic))
     return Links(of=table, keys=keys, marked=marked)
 
 

@@ -35,7 +35,7 @@ def analyse(page: Page) -> Analysis:
             block: tuple(group)
             for block, group in groupby(body, key=lambda sentence: id(sentence.block))
         },
-        statements=statements.table(body, table),
+        statements=statements.table(body, table, marked=any(page.markers())),
     )
 
 

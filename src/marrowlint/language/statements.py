@@ -23,15 +23,21 @@ _KINDS = {
 }
 
 
-def table(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Statement, ...]:
-    """Return a row for each cited clause of ``sentences`` that is in none of ``claims``."""
+def table(
+    sentences: Sequence[Sentence], claims: Sequence[Claim], *, marked: bool
+) -> tuple[Statement, ...]:
+    """Return a row for each cited clause of ``sentences`` that is in none of ``claims``.
+
+    On a page without markers, ``marked`` being false, for each clause.
+    """
     known = {(id(claim.sentence), claim.start) for claim in claims}
     rows: list[Statement] = []
     for _, group in groupby(sentences, key=lambda sentence: id(sentence.block)):
         block = tuple(group)
         for sentence in block:
-            markers = covering(sentence, block) if _asserts(sentence) else ()
-            for start, end in clauses(sentence) if markers else ():
+            markers = covering(sentence, block)
+            asserts = _asserts(sentence) and (markers or not marked)
+            for start, end in clauses(sentence) if asserts else ():
                 if (id(sentence), start) not in known and _long(sentence, start, end):
                     index = len(claims) + len(rows)
                     rows.append(_row(index, sentence, block, (start, end), markers))
