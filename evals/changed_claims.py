@@ -83,7 +83,7 @@ def known(pair: Pair) -> tuple[Material, Mapping[str, float]]:
 
 
 def flagged(claim: str, pair: Pair) -> bool:
-    """Return whether ``claim`` is told to conflict with the abstract of ``pair``, which it cites."""
+    """Return whether ``claim`` is told to conflict with the abstract of ``pair`` it cites."""
     told, weights = known(pair)
     if decide(claim, told, weights).verdict is Verdict.CONFLICT:
         return True

@@ -16,11 +16,16 @@ from marrowlint.page import Page, Words
 _APART = frozenset({"faqs", "overview", "lead", "sources", "research"})
 """Sections that are no body: what stands there is short on purpose."""
 _SOON = re.compile(
-    r"\b(?:how (?:long|soon|fast|quickly)|when (?:will|do|does|can|should))\b(?!.*\b(?:take|last|use)\b)",
+    r"\b(?:how (?:long|soon|fast|quickly)|when (?:will|do|does|can|should))\b"
+    r"(?!.*\b(?:take|last|use)\b)",
     re.IGNORECASE,
 )
-_ONSET = re.compile(r"\b(?:within|after|in|by|already|about|around)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
-_BODY_ONSET = re.compile(r"\b(?:within|already after|after (?:only|just)|in (?:only|just))\s\Z", re.I)
+_ONSET = re.compile(
+    r"\b(?:within|after|in|by|already|about|around)\s(?:\w+\s){0,2}\Z", re.IGNORECASE
+)
+_BODY_ONSET = re.compile(
+    r"\b(?:within|already after|after (?:only|just)|in (?:only|just))\s\Z", re.IGNORECASE
+)
 
 
 class Answer(Struct, frozen=True):

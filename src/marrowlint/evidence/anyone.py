@@ -15,7 +15,9 @@ _EVERYONE = re.compile(
     r"|young and old|from \w+ to \w+ alike|the whole family|all of us|each of us)\b",
     re.IGNORECASE,
 )
-_STUDY = re.compile(r"\b(?:trial|study|group|sample|survey|cohort|was|were|had|took)\b", re.IGNORECASE)
+_STUDY = re.compile(
+    r"\b(?:trial|study|group|sample|survey|cohort|was|were|had|took)\b", re.IGNORECASE
+)
 """Wording of a study: "everyone in the trial", "anyone who had been vaccinated"."""
 _DEGREES = re.compile(
     r"\b(?P<degree>mild|moderate|severe|major|advanced|end-stage|bone-on-bone)"
@@ -116,7 +118,9 @@ def _milder(known: Material) -> str:
     """Return "mild to moderate" of a source that names no graver form as studied."""
     parts = [part for part in known.parts if not unstudied(part)]
     found = [match for part in parts for match in _DEGREES.finditer(part)]
-    degrees = {match[name].lower() for match in found for name in ("degree", "second") if match[name]}
+    degrees = {
+        match[name].lower() for match in found for name in ("degree", "second") if match[name]
+    }
     if not degrees or degrees & _HIGH:
         return ""
     return next(match[0] for match in found if match["degree"].lower() in _LOW)

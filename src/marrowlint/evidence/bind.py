@@ -79,7 +79,9 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
         if links := _cited(statement, keys, known, weights):
             table[statement.index] = links
     if not marked and known:
-        table.update(nearby(analysis, table, {at: one.material for at, one in known.items()}, weights.topic))
+        table.update(
+            nearby(analysis, table, {at: one.material for at, one in known.items()}, weights.topic)
+        )
     return Links(of=table, keys=keys, marked=marked)
 
 

@@ -57,9 +57,7 @@ def _against(row: Claim, known: Material, topic: frozenset[str]) -> Iterator[Mis
     yield from (one for one in figures.mismatches(text, known, ()) if one.rule in _LITERAL)
 
 
-def _with(
-    links: tuple[Link, ...], source: Source, found: tuple[Mismatch, ...]
-) -> tuple[Link, ...]:
+def _with(links: tuple[Link, ...], source: Source, found: tuple[Mismatch, ...]) -> tuple[Link, ...]:
     """Return ``links`` with what was found held by that of ``source``, which may be new."""
     own = next((link for link in links if link.source is source), None)
     if own is None:

@@ -77,7 +77,11 @@ def mismatches(
         if against := _null(claim, effects, found, topic):
             yield against
             return
-    if wide := _exceeds(told, known) or (benefit and _total(effects, known)) or _concluded(told, known):
+    if (
+        wide := _exceeds(told, known)
+        or (benefit and _total(effects, known))
+        or _concluded(told, known)
+    ):
         yield wide
 
 
@@ -113,7 +117,7 @@ def _null(
     design = _words([one for one in found if one.kind is Kind.OPEN])
     for one in nulls:
         shared = own & one.words
-        if shared - design or 2 * len(shared) >= max(len(one.words - topic), 1):
+        if shared - design or 2 * len(shared) > max(len(one.words - topic), 1):
             return _contradicts(told[0], one)
     if not nulls or changes or lexicon.find(claim, names=("harms",)):
         return None

@@ -34,7 +34,9 @@ _BARE = re.compile(
 )
 """A denial that has its outcome in the part before: "the difference was not significant"."""
 _FIGURES = re.compile(
-    r"\b(?:less|more|larger|[a-z]{3,}er than)\b|\d\s?%|\d (?:of|in) (?:the )?\d|\bagainst\b|\bpoints?\b|\d/\d", re.IGNORECASE
+    r"\b(?:less|more|larger|[a-z]{3,}er than)\b|\d\s?%|\d (?:of|in) (?:the )?\d"
+    r"|\bagainst\b|\bpoints?\b|\d/\d",
+    re.IGNORECASE,
 )
 _RAISED = re.compile(r"\b(?:more|higher|rose|raised|increased|often|frequent)\b", re.IGNORECASE)
 _SAFETY = re.compile(
@@ -43,7 +45,9 @@ _SAFETY = re.compile(
 )
 _P = re.compile(r"\bP\s?=\s?(0?[.·]\d+)", re.IGNORECASE)
 _ALPHA = 0.05
-_MODAL = re.compile(r"\b(?:may|might|could|possibly|perhaps|seems? to|appears? to)\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|seems? to|appears? to)\b", re.IGNORECASE
+)
 _REACH = 2
 """Words between a modal and the effect that it holds open: "may have been lower"."""
 _HEDGE = re.compile(
@@ -53,8 +57,9 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:no control group|without a control group|(?:trial|study|research) is needed|results? (?:as )?preliminary"
-    r"|(?:is|are|was|were|as|this) (?:preliminary|exploratory)|effects? (?:is|was|were|are) (?:small|trivial|uncertain|unclear)"
+    r"\b(?:no control group|without a control group|(?:trial|study|research) is needed"
+    r"|results? (?:as )?preliminary|(?:is|are|was|were|as|this) (?:preliminary|exploratory)"
+    r"|effects? (?:is|was|were|are) (?:small|trivial|uncertain|unclear)"
     r"|too (?:few|small|short) (?:for a|to (?:tell|show|test|exclude|rule))"
     r"|not clinically (?:important|relevant)|cannot tell|trivial effect"
     r"|(?:were|was) also (?:younger|older|richer|healthier)|groups differed in"

@@ -4,7 +4,7 @@ A citation says that a source bears a sentence out, whatever its words. The rule
 against its sources are asked about these rows too; no other rule sees them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from marrowlint.language import certainty as wording
@@ -42,8 +42,6 @@ def table(
                     index = len(claims) + len(rows)
                     rows.append(_row(index, sentence, block, (start, end), markers))
     return tuple(rows)
-
-
 
 
 def _asserts(sentence: Sentence) -> bool:

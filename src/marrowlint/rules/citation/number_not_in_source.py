@@ -31,7 +31,8 @@ _SHARE_OF = re.compile(
 _COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
 """A count before its share in brackets: "51 (1.8%)"."""
 _DIFFERENCE = re.compile(
-    r"\s(?:percentage\s)?points?\b|\s(?:\w+\s){0,2}?(?:lower|higher|less|more|fewer|longer|shorter)\b(?! in \d)"
+    r"\s(?:percentage\s)?points?\b"
+    r"|\s(?:\w+\s){0,2}?(?:lower|higher|less|more|fewer|longer|shorter)\b(?! in \d)"
 )
 """What follows a number that tells a difference: "3.9 points", "4 kg more"."""
 _AROUND = 60
@@ -55,7 +56,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
     Flags: an amount in a claim that no source's entry on the page, and no abstract of one, holds,
         when the cited ones do hold amounts of that kind; on a page without markers, in a claim
-        that matches a source, when every source has an entry.
+        that matches a source, when every source has an entry. A difference without a unit
+        ("9.3 points", "40 more") where the cited source gives other numbers.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
     Abstains: when a cited entry is a mere reference and its abstract is not known, or none says
         anything in numbers of that kind.
@@ -69,7 +71,9 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     for link, wrong in conflicts(ctx.links_of(claim), "number-not-in-source"):
         at = here(claim, wrong)
         if _DIFFERENCE.match(at.block.text, at.end):
-            yield Hit(at, {"words": at.text, "also": _also((link.source,), ctx)}, sources=(link.source,))
+            yield Hit(
+                at, {"words": at.text, "also": _also((link.source,), ctx)}, sources=(link.source,)
+            )
     told = _telling(claim, ctx)
     if not told:
         return

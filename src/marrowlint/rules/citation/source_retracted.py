@@ -38,7 +38,7 @@ _DECLARED = {
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     message="'{source}' {was}{when}{notice}: {who}",
-    help="Take it out with what rests on it alone, or say so: `status: retracted`.",
+    help="Take it out with what rests on it alone, or say so: `status: retracted`, and in words.",
     source="COPE Retraction Guidelines 2019; ICMJE, corrections and retractions",
 )
 def rule(source: Source, ctx: Context) -> Iterator[Answer]:

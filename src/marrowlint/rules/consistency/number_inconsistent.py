@@ -1,4 +1,4 @@
-"""Flag two sizes given for one review or trial."""
+"""Flag two sizes given for one review, and one amount given in two units."""
 
 import re
 from collections.abc import Iterator
@@ -44,15 +44,18 @@ class _Size(Struct, frozen=True):
     source="House decision, 2026-11: one source has one size; data checks of Cochrane reviews",
 )
 def rule(page: Page, ctx: Context) -> Iterator[Answer]:
-    """Flag two sizes given for one review or trial.
+    """Flag two sizes given for one review, and one amount given in two units.
 
     Flags: a review that pools one number of studies in one place and another number in another,
-        where both sentences cite the same single source.
+        where both sentences cite the same single source. A dose that stands a second time with a
+        unit or a point a thousandfold away ("240 mcg" for "240 mg"), in sentences that share
+        their words.
     Why: one of the two is wrong, and readers cannot tell which.
     Misses: other quantities, such as a half-life or the number of people. A page without
         citation markers.
     Overflags: a review that pools fewer studies for one outcome than for another.
-    Span: the later of the two, from the kind of review to what it pools.
+    Span: the later of the two, from the kind of review to what it pools; the amount that no
+        source gives, else the later one.
     """
     yield from _amounts(page, ctx)
     first: dict[str, _Size] = {}

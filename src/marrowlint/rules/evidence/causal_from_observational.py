@@ -47,7 +47,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
     Flags: "reduces", "prevents", "improves" and the like, in the present, in a benefit whose cited
         sources are all cohort, case-control or cross-sectional studies by their entries; "reduce"
-        right after several things ("leaves reduce"), where the sentence is surely causal.
+        right after several things ("leaves reduce"), where the sentence is surely causal. Plain
+        words for a cause in any cited sentence: "because of", "thanks to", "therefore halves".
     Why: coffee drinkers differ from others in more than coffee.
     Misses: a source whose entry does not give its design; pages that cite nothing; a causal verb
         in the past, or before a noun that is not written out.

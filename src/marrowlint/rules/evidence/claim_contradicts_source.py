@@ -27,10 +27,13 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
     Flags: "increases" where the entry of the cited source has the same outcome reduced, better
         where it has it worse, an effect where it has none, and the reverse of each; only when the
-        outcome is worded alike and no sentence of the entry agrees.
+        outcome is worded alike and no sentence of the entry agrees. An effect in any plain words
+        ("calmer", "came down"), on an outcome of which every cited source found no difference,
+        or when they found nothing else; on a page without markers, where the paragraph speaks of
+        one source.
     Why: a claim turned round is the worst of citation errors, and readers cannot see it.
-    Misses: an outcome worded quite differently in the two places; a source whose entry says
-        nothing of what it found.
+    Misses: an outcome worded quite differently in the two places, where the source found other
+        things as well; a source whose entry says nothing of what it found; a harm denied.
     Overflags: two results of one source for the same outcome, of which the entry gives only the
         other one.
     Span: the word of direction.

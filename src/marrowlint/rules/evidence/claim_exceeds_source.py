@@ -22,7 +22,11 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a claim worded stronger than the sentence of its source.
 
     Flags: "proven" and the like where the entry of the cited source has no such word, and "causes"
-        or "leads to" where the sentences that bear on the claim state a mere association.
+        or "leads to" where the sentences that bear on the claim state a mere association. A
+        general truth ("eases"), "because of" or "confirmed", where all that every cited source
+        found is held open: "may", "low certainty", "no control group"; an effect without "may"
+        where they only say that it may be; "cures" or "kills" among the benefits, where no source
+        has such a word; what a page concludes for itself ("therefore saves").
     Why: certainty grows with each retelling, and the source is where it can be checked.
     Misses: "reduces" or "improves" for an association, which causal-from-observational reports
         from the design; a subgroup told as everyone.
