@@ -26,6 +26,7 @@ _SEVERAL = re.compile(r"[a-z][^\Wsui]s(?: [a-z]+ly)? \Z")
 """What stands before the verb of several: "leaves ", "leaves probably "."""
 _CAUSES = frozenset({"because of", "thanks to"})
 _HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
+_UNCONTROLLED = frozenset({"single-arm-trial", "case-report", "case-series"})
 _DESIGNS = frozenset({"cohort", "case-control", "cross-sectional"})
 _OBJECT = re.compile(r" (?P<article>the |your |a |an )?(?=[a-z])")
 _COMPARED = re.compile(r"\b(?:than|compared|had|among|between|whereas|while)\b")
@@ -55,10 +56,10 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a large, dose-related effect that only cohorts can show, such as smoking's.
     Span: the verb.
     """
-    if _COMPARED.search(claim.text.lower()) or claim.section == "side_effects":
+    if claim.section == "side_effects":
         return
     told = _worded(claim) or _plain(claim)
-    sources = _observing(claim, ctx) if told else ()
+    sources = _observing(claim, told, ctx) if told else ()
     if told and sources:
         fix = _fix(claim, told) if told.lexicon == "effects" else None
         at = Words(claim.sentence.block, told.start, told.end)
@@ -69,6 +70,8 @@ def _worded(claim: Claim) -> Cue | None:
     """Return the verb of a claim that is worded as a cause."""
     if claim.kind not in _KINDS or claim.strength is not Strength.CAUSAL or not affirms(claim):
         return None
+    if _COMPARED.search(claim.text.lower()):
+        return None
     if claim.sentence.has("claims", "association") or claim.sentence.has("people", "study"):
         return None
     return None if claim.sentence.has("designs") else next(_verbs(claim), None)
@@ -78,7 +81,9 @@ def _plain(claim: Claim) -> Cue | None:
     """Return plain words for a cause: "thanks to", "therefore halves", "gives you a firmer"."""
     text = claim.sentence.block.text[claim.start : claim.end]
     told = (*claim.sentence.found("designs"), *claim.sentence.found("claims", "association"))
-    if not states(text, claim.text) or any(claim.start <= cue.start < claim.end for cue in told):
+    if _COMPARED.search(text.lower()) or not states(text, claim.text):
+        return None
+    if any(claim.start <= cue.start < claim.end for cue in told):
         return None
     cues = gains(text)
     cause = next((cue for cue in cues if cue.text.lower() in _CAUSES), None)
@@ -90,11 +95,14 @@ def _plain(claim: Claim) -> Cue | None:
     return Cue("gains", found.tag, found.text, claim.start + found.start, claim.start + found.end)
 
 
-def _observing(claim: Claim, ctx: Context) -> tuple[Source, ...]:
-    """Return the sources cited if each observed only, else none."""
+def _observing(claim: Claim, told: Cue, ctx: Context) -> tuple[Source, ...]:
+    """Return the sources cited if each observed only, or none had a control group, else none."""
     links = ctx.links_of(claim)
     cited = tuple(link.source for link in links if link.basis is Basis.CITED)
     studies = [ctx.study(source) for source in cited]
+    if cited and told.text.lower() in _CAUSES:
+        if all(study.design.value in _UNCONTROLLED for study in studies):
+            return cited
     seen = bool(cited) and all(
         study.level is Level.OBSERVATIONAL and study.design.value in _DESIGNS for study in studies
     )
