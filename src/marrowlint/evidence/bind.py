@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from marrowlint.evidence import plain
 from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
+from marrowlint.evidence.harmless import denials
 from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
 from marrowlint.evidence.nearby import nearby
@@ -78,11 +79,11 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
     for statement in analysis.statements:
         if links := _cited(statement, keys, known, weights):
             table[statement.index] = links
-    if not marked and known:
-        table.update(
-            nearby(analysis, table, {at: one.material for at, one in known.items()}, weights.topic)
-        )
-    return Links(of=table, keys=keys, marked=marked)
+    told = {pointer: (item.source, item.material) for pointer, item in known.items()}
+    others = dict(denials(analysis, table, told, weights.topic))
+    if not marked:
+        others.update(nearby(analysis, table, told, weights.topic))
+    return Links(of=table, keys=keys, beside=others, marked=marked)
 
 
 def _cites_most(claims: Sequence[Claim]) -> bool:
@@ -147,12 +148,7 @@ def score(claim: frozenset[str], words: frozenset[str], weights: Mapping[str, fl
 
 def claim_words(claim: Claim) -> frozenset[str]:
     """Return the stems of the words a claim asserts."""
-    return content(claim.sentence.block.text[claim.start : claim.end])
-
-
-def claim_text(claim: Claim) -> str:
-    """Return the words a claim asserts."""
-    return claim.sentence.block.text[claim.start : claim.end]
+    return content(claim.asserted)
 
 
 def _cited(
@@ -180,7 +176,7 @@ def _matched(claim: Claim, known: Iterable[_Known], weights: _Scales) -> tuple[L
 
 def _link(claim: Claim, known: _Known, basis: Basis, weights: _Scales) -> Link:
     value = round(score(claim_words(claim), known.words, weights.page), 3)
-    said = decide(claim_text(claim), known.material, weights.sources)
+    said = decide(claim.asserted, known.material, weights.sources)
     return Link(
         known.source, basis, value, said.passage, said.verdict, said.why, mismatch=said.mismatch
     )
@@ -208,7 +204,7 @@ def _plain(
     if not links or any(_wrong(link) for link in links):
         return links
     materials = [known[link.source.pointer].material for link in links]
-    text = claim_text(claim)
+    text = claim.asserted
     benefit = claim.section == "benefits"
     found = plain.mismatches(text, claim.text, materials, weights.topic, benefit=benefit)
     further = tuple(found)
@@ -241,11 +237,11 @@ def _elsewhere(
     """Return ``link`` as a conflict where the claim fits a source that it does not cite."""
     cited_material = known[link.source.pointer].material
     materials = [other.material for other in others]
-    found = better(claim_text(claim), cited_material, materials, weights.sources)
+    found = better(claim.asserted, cited_material, materials, weights.sources)
     if found is None or link.verdict is Verdict.CONFLICT:
         return link
     other = others[found.index]
-    mismatch = wrong_source(claim_text(claim), other.material, other.source.id, weights.sources)
+    mismatch = wrong_source(claim.asserted, other.material, other.source.id, weights.sources)
     return replace(
         link,
         verdict=Verdict.CONFLICT,

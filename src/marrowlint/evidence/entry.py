@@ -62,10 +62,6 @@ def says(source: Source, words: re.Pattern[str]) -> bool:
     return words.search(source.summary) is not None
 
 
-def _text(claim: Claim) -> str:
-    return claim.sentence.block.text[claim.start : claim.end]
-
-
 def untold(
     source: Source, analysis: Analysis, links: Links, words: re.Pattern[str]
 ) -> tuple[Words, ...]:
@@ -73,6 +69,6 @@ def untold(
     found = (
         claim
         for claim in resting(source, analysis, links)
-        if states(_text(claim), claim.text) and not words.search(claim.sentence.block.text)
+        if states(claim.asserted, claim.text) and not words.search(claim.sentence.block.text)
     )
     return tuple(Words(one.sentence.block, one.start, one.end) for one in islice(found, _SHOWN))

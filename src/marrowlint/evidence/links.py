@@ -50,5 +50,7 @@ class Links(Struct, frozen=True):
     """Index in the claim table to links, best first."""
     keys: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     """Every key a marker may use, to its source."""
+    beside: Mapping[int, tuple[Link, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Links that bind no claim and hold only what speaks against it."""
     marked: bool = False
     """Whether the page cites at all: one marker that points to a source is enough."""

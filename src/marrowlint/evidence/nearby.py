@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from marrowlint.evidence import figures, plain
 from marrowlint.evidence.links import Basis, Link, Verdict
 from marrowlint.evidence.mismatch import Mismatch
@@ -20,10 +18,10 @@ _LITERAL = frozenset({"unit-mismatch-with-source"})
 def nearby(
     analysis: Analysis,
     table: Mapping[int, tuple[Link, ...]],
-    known: Mapping[str, Material],
+    known: Mapping[str, tuple[Source, Material]],
     topic: frozenset[str],
 ) -> Iterator[tuple[int, tuple[Link, ...]]]:
-    """Yield the links of the claims that go against the source of their paragraph."""
+    """Yield the claims that go against the source of their paragraph, each with that source."""
     rows: list[Claim] = [*analysis.claims, *analysis.statements]
     rows.sort(key=lambda row: id(row.sentence.block))
     for _, group in groupby(rows, key=lambda row: id(row.sentence.block)):
@@ -32,9 +30,9 @@ def nearby(
         if source is None:
             continue
         for row in block:
-            found = tuple(_against(row, known[source.pointer], topic))
+            found = tuple(_against(row, known[source.pointer][1], topic))
             if found:
-                yield row.index, _with(table.get(row.index, ()), source, found)
+                yield row.index, (beside(source, found),)
 
 
 def _source(block: Sequence[Claim], table: Mapping[int, tuple[Link, ...]]) -> Source | None:
@@ -51,17 +49,13 @@ def _leads(links: Sequence[Link]) -> bool:
 
 
 def _against(row: Claim, known: Material, topic: frozenset[str]) -> Iterator[Mismatch]:
-    text = row.sentence.block.text[row.start : row.end]
+    text = row.asserted
     benefit = row.section == "benefits"
     yield from plain.mismatches(text, row.text, [known], topic, benefit=benefit)
     yield from (one for one in figures.mismatches(text, known, ()) if one.rule in _LITERAL)
 
 
-def _with(links: tuple[Link, ...], source: Source, found: tuple[Mismatch, ...]) -> tuple[Link, ...]:
-    """Return ``links`` with what was found held by that of ``source``, which may be new."""
-    own = next((link for link in links if link.source is source), None)
-    if own is None:
-        why = "its paragraph speaks of this source"
-        link = Link(source, Basis.MATCHED, 0.0, "", Verdict.UNCHECKED, why, further=found)
-        return (*links, link)
-    return tuple(replace(link, further=found) if link is own else link for link in links)
+def beside(source: Source, found: tuple[Mismatch, ...]) -> Link:
+    """Return the link of a source that is not cited, with what of it speaks against a claim."""
+    why = "it speaks against the claim"
+    return Link(source, Basis.MATCHED, 0.0, "", Verdict.UNCHECKED, why, further=found)

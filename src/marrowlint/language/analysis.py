@@ -175,6 +175,11 @@ class Claim(Struct, frozen=True):
         return self.sentence.text
 
     @property
+    def asserted(self) -> str:
+        """Return the words that assert it."""
+        return self.sentence.block.text[self.start : self.end]
+
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
         """Return the amounts it gives."""
         return tuple(

@@ -16,6 +16,8 @@ from marrowlint.language.strength import strength
 from marrowlint.read.tree import BlockKind, Marker
 
 _LEAST_WORDS = 3
+_SAFETY = frozenset({"side_effects", "faqs"})
+"""Sections in which a denial of harm is held against all sources."""
 _KINDS = {
     "mechanism": Kind.MECHANISM,
     "side_effects": Kind.HARM,
@@ -28,7 +30,7 @@ def table(
 ) -> tuple[Statement, ...]:
     """Return a row for each cited clause of ``sentences`` that is in none of ``claims``.
 
-    On a page without markers, ``marked`` being false, for each clause.
+    On a page without markers, ``marked`` being false, for each clause; for harms and answers too.
     """
     known = {(id(claim.sentence), claim.start) for claim in claims}
     rows: list[Statement] = []
@@ -36,7 +38,7 @@ def table(
         block = tuple(group)
         for sentence in block:
             markers = covering(sentence, block)
-            asserts = _asserts(sentence) and (markers or not marked)
+            asserts = _asserts(sentence) and (markers or not marked or sentence.section in _SAFETY)
             for start, end in clauses(sentence) if asserts else ():
                 if (id(sentence), start) not in known and _long(sentence, start, end):
                     index = len(claims) + len(rows)

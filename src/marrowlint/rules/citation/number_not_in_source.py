@@ -68,7 +68,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.negated and not claim.cites:
         return
-    for link, wrong in conflicts(ctx.links_of(claim), "number-not-in-source"):
+    for link, wrong in conflicts(ctx.against(claim), "number-not-in-source"):
         at = here(claim, wrong)
         if _DIFFERENCE.match(at.block.text, at.end):
             yield Hit(

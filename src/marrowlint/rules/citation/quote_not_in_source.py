@@ -30,7 +30,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a translation printed in quotation marks.
     Span: the words quoted.
     """
-    for link, mismatch in conflicts(ctx.links_of(claim), "quote-not-in-source"):
+    for link, mismatch in conflicts(ctx.against(claim), "quote-not-in-source"):
         at = here(claim, mismatch)
         values = {"words": at.text, "source": link.source.id, "there": mismatch.there}
         yield Hit(at, values, sources=(link.source,))

@@ -30,7 +30,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a source that gives the number twice, in two units, of which the entry keeps one.
     Span: the amount.
     """
-    for link, mismatch in conflicts(ctx.links_of(claim), "unit-mismatch-with-source"):
+    for link, mismatch in conflicts(ctx.against(claim), "unit-mismatch-with-source"):
         at = here(claim, mismatch)
         values = {"words": at.text, "source": link.source.id, "there": mismatch.there}
         yield Hit(at, values, sources=(link.source,))

@@ -100,9 +100,9 @@ def _observing(claim: Claim, told: Cue, ctx: Context) -> tuple[Source, ...]:
     links = ctx.links_of(claim)
     cited = tuple(link.source for link in links if link.basis is Basis.CITED)
     studies = [ctx.study(source) for source in cited]
-    if cited and told.text.lower() in _CAUSES:
-        if all(study.design.value in _UNCONTROLLED for study in studies):
-            return cited
+    alone = all(study.design.value in _UNCONTROLLED for study in studies)
+    if alone and told.text.lower() in _CAUSES:
+        return cited
     seen = bool(cited) and all(
         study.level is Level.OBSERVATIONAL and study.design.value in _DESIGNS for study in studies
     )

@@ -35,7 +35,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.sentence.has("doubt") or claim.negated:
         return
-    for link, mismatch in conflicts(ctx.links_of(claim), "claim-exceeds-source"):
+    for link, mismatch in conflicts(ctx.against(claim), "claim-exceeds-source"):
         at = here(claim, mismatch)
         values = {"words": at.text, "source": link.source.id, "passage": mismatch.passage}
         yield Hit(at, values, sources=(link.source,))

@@ -31,7 +31,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a group that the source did study and its entry leaves out.
     Span: the group.
     """
-    for link, mismatch in conflicts(ctx.links_of(claim), "population-mismatch"):
+    for link, mismatch in conflicts(ctx.against(claim), "population-mismatch"):
         at = here(claim, mismatch)
         values = {"words": at.text, "source": link.source.id, "there": mismatch.there}
         yield Hit(at, values, sources=(link.source,))
