@@ -24,6 +24,7 @@ from evals.claim_pairs import SUPPORT, Pair, pairs
 from marrowlint.evidence.elsewhere import better
 from marrowlint.evidence.links import Verdict
 from marrowlint.evidence.passages import Material, material, weigh
+from marrowlint.evidence.plain import mismatches
 from marrowlint.evidence.support import decide
 
 GOALS = {"number": 0.97, "unit": 0.97, "direction": 0.85, "population": 0.85}
@@ -82,8 +83,11 @@ def known(pair: Pair) -> tuple[Material, Mapping[str, float]]:
 
 
 def flagged(claim: str, pair: Pair) -> bool:
-    """Return whether ``claim`` is told to conflict with the abstract of ``pair``."""
-    return decide(claim, *known(pair)).verdict is Verdict.CONFLICT
+    """Return whether ``claim`` is told to conflict with the abstract of ``pair`` it cites."""
+    told, weights = known(pair)
+    if decide(claim, told, weights).verdict is Verdict.CONFLICT:
+        return True
+    return any(mismatches(claim, claim, [told], frozenset()))
 
 
 def score(found: Iterable[Pair]) -> dict[str, Any]:

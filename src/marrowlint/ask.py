@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from marrowlint.language.analysis import Claim, Sentence
+from marrowlint.language.analysis import Claim, Sentence, Statement
 from marrowlint.page import Alias, Faq, Page, Section, Source
 from marrowlint.read.tree import Problem
 from marrowlint.rule import Answer, AnyRule, Context
@@ -65,6 +65,7 @@ class _Nodes:
             Faq: page.faqs,
             Source: page.sources,
             Alias: page.aliases,
+            Statement: (*analysis.claims, *analysis.statements),
         }
         self._sentences = _Gate(analysis.sentences, lambda sentence: sentence)
         self._claims = _Gate(analysis.claims, lambda claim: claim.sentence)

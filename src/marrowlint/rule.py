@@ -114,6 +114,10 @@ class Context(Struct, frozen=True):
         """Return the sources behind ``claim``, best first."""
         return self.links.of.get(claim.index, ())
 
+    def against(self, claim: Claim) -> tuple[Link, ...]:
+        """Return the sources that ``claim`` is held against: those behind it, and others."""
+        return self.links_of(claim) + self.links.beside.get(claim.index, ())
+
     def study(self, source: Source) -> Study:
         """Return what is known of ``source``."""
         return self.studies[source.pointer]
@@ -133,7 +137,8 @@ class Meta(Struct, Generic[NodeT], frozen=True, kw_only=True):
     """Flat, kebab-case, says the fault, never reused."""
     family: str
     on: type[NodeT]
-    """``Page``, ``Section``, ``Sentence``, ``Claim``, ``Source``, ``Alias`` or ``Problem``."""
+    """``Page``, ``Section``, ``Sentence``, ``Claim``, ``Source``, ``Alias`` or ``Problem``;
+    ``Statement`` for every claim and every other cited clause."""
     severity: Severity
     confidence: Confidence
     message: str

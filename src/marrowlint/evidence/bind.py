@@ -10,17 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from marrowlint.evidence import plain
 from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
+from marrowlint.evidence.harmless import denials
 from marrowlint.evidence.heaviness import Weights, rare_is_heavy
 from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
-from marrowlint.evidence.passages import Material, coverage, weigh
+from marrowlint.evidence.nearby import nearby
+from marrowlint.evidence.passages import Material, coverage, stems, weigh
 from marrowlint.evidence.same_work import described
 from marrowlint.evidence.source_text import source_text, summary
 from marrowlint.evidence.support import decide
 from marrowlint.facts import NO_FACTS, Facts, Record
-from marrowlint.language.analysis import Analysis, Claim
+from marrowlint.language.analysis import Analysis, Claim, Statement
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
 from marrowlint.patterns import lazy
@@ -31,6 +34,8 @@ _CITED = lazy(r".?[(]|.?\[\\?\[?[0-9]")
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
+_LITERAL = _AMOUNTS | {"quote-not-in-source"}
+"""Mismatches that need no claim: any cited words can have them."""
 
 
 class _Known(Struct, frozen=True):
@@ -46,6 +51,8 @@ class _Scales(Struct, frozen=True):
 
     page: Weights
     sources: Weights
+    topic: frozenset[str]
+    """Stems of the page's names, which stand in every source."""
 
 
 def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
@@ -59,8 +66,9 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
         for source in page.sources
     }
     materials = [item.material for item in known.values()]
+    names = " ".join((page.title, *(alias.name for alias in page.aliases)))
     every = rare_is_heavy(content(sentence.text.rstrip(".!")) for sentence in analysis.sentences)
-    weights = _Scales(every, weigh(materials))
+    weights = _Scales(every, weigh(materials), stems(names))
     table = {}
     for claim in analysis.claims:
         links = _cited(claim, keys, known, weights)
@@ -68,8 +76,21 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
             links = _matched(claim, known.values(), weights)
         if links:
             table[claim.index] = links
+    for statement in analysis.statements:
+        if links := _cited(statement, keys, known, weights):
+            table[statement.index] = links
+    told = {pointer: (item.source, item.material) for pointer, item in known.items()}
+    others = dict(denials(analysis, table, told, weights.topic))
+    if not marked:
+        others.update(nearby(analysis, table, told, weights.topic))
     pointed = cited((marker for _, marker in page.markers()), keys)
-    return Links(table, keys, marked, frozenset(source.pointer for source in pointed))
+    return Links(
+        of=table,
+        keys=keys,
+        beside=others,
+        marked=marked,
+        cited=frozenset(source.pointer for source in pointed),
+    )
 
 
 def _cites_most(claims: Sequence[Claim]) -> bool:
@@ -126,12 +147,7 @@ def cites(marker: Marker, keys: Mapping[str, Source], content: str) -> bool:
 
 def claim_words(claim: Claim) -> frozenset[str]:
     """Return the stems of the words a claim asserts."""
-    return content(claim.sentence.block.text[claim.start : claim.end])
-
-
-def claim_text(claim: Claim) -> str:
-    """Return the words a claim asserts."""
-    return claim.sentence.block.text[claim.start : claim.end]
+    return content(claim.asserted)
 
 
 def _cited(
@@ -142,11 +158,13 @@ def _cited(
         return ()
     links = [_link(claim, known[source.pointer], Basis.CITED, weights) for source in sources]
     others = [item for item in known.values() if item.source not in sources]
-    if any(link.verdict is Verdict.FOUND for link in links):
+    if isinstance(claim, Statement):
+        links = [_literal(link) for link in links]
+    elif any(link.verdict is Verdict.FOUND for link in links):
         links = [_shared(link) for link in links]
     else:
         links = [_elsewhere(claim, link, known, others, weights) for link in links]
-    links = [_given(link, others) for link in links]
+    links = _plain(claim, [_given(link, others) for link in links], known, weights)
     return tuple(sorted(links, key=lambda link: (-link.score, link.source.index)))
 
 
@@ -158,9 +176,8 @@ def _matched(claim: Claim, known: Iterable[_Known], weights: _Scales) -> tuple[L
 
 
 def _link(claim: Claim, known: _Known, basis: Basis, weights: _Scales) -> Link:
-    text = claim_text(claim)
-    value = round(coverage(content(text), known.words, weights.page), 3)
-    said = decide(text, known.material, weights.sources)
+    value = round(coverage(claim_words(claim), known.words, weights.page), 3)
+    said = decide(claim.asserted, known.material, weights.sources)
     return Link(
         known.source, basis, value, said.passage, said.verdict, said.why, mismatch=said.mismatch
     )
@@ -172,6 +189,32 @@ def _shared(link: Link) -> Link:
         return link
     why = "another source cited here speaks of this"
     return replace(link, verdict=Verdict.UNCHECKED, why=why, mismatch=None)
+
+
+def _literal(link: Link) -> Link:
+    """Return ``link`` without a conflict that is read from wording alone."""
+    if link.mismatch is None or link.mismatch.rule in _LITERAL:
+        return link
+    return replace(link, verdict=Verdict.UNCHECKED, why="it is no claim of effect", mismatch=None)
+
+
+def _plain(
+    claim: Claim, links: list[Link], known: Mapping[str, _Known], weights: _Scales
+) -> list[Link]:
+    """Return ``links`` with what all sources cited leave no room for, held by the first."""
+    if not links or any(_wrong(link) for link in links):
+        return links
+    materials = [known[link.source.pointer].material for link in links]
+    text = claim.asserted
+    benefit = claim.section == "benefits"
+    found = plain.mismatches(text, claim.text, materials, weights.topic, benefit=benefit)
+    further = tuple(found)
+    return [replace(links[0], further=further), *links[1:]] if further else links
+
+
+def _wrong(link: Link) -> bool:
+    """Tell whether another source is meant, against which the claim is to be held first."""
+    return link.mismatch is not None and link.mismatch.rule == "citation-wrong-source"
 
 
 def _given(link: Link, others: Iterable[_Known]) -> Link:
@@ -197,11 +240,11 @@ def _elsewhere(
         return link
     cited_material = known[link.source.pointer].material
     materials = [other.material for other in others]
-    found = better(claim_text(claim), cited_material, materials, weights.sources)
+    found = better(claim.asserted, cited_material, materials, weights.sources)
     if found is None:
         return link
     other = others[found.index]
-    mismatch = wrong_source(claim_text(claim), other.material, other.source.id, weights.sources)
+    mismatch = wrong_source(claim.asserted, other.material, other.source.id, weights.sources)
     return replace(
         link,
         verdict=Verdict.CONFLICT,

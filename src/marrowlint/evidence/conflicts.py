@@ -9,10 +9,15 @@ from marrowlint.page import Words
 
 
 def conflicts(links: tuple[Link, ...], rule: str) -> Iterator[tuple[Link, Mismatch]]:
-    """Yield each cited source that a claim conflicts with by ``rule``, and what decided."""
+    """Yield each source that a claim conflicts with by ``rule``, and what decided.
+
+    A source that only matches counts where its whole paragraph speaks of it.
+    """
     for link in links:
-        if link.basis is Basis.CITED and link.mismatch and link.mismatch.rule == rule:
-            yield link, link.mismatch
+        for found in (link.mismatch, *link.further):
+            cited = link.basis is Basis.CITED or found is not link.mismatch
+            if found and cited and found.rule == rule:
+                yield link, found
 
 
 def here(claim: Claim, mismatch: Mismatch) -> Words:

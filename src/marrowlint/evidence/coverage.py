@@ -7,6 +7,7 @@ from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
 from marrowlint.evidence.links import Links
 from marrowlint.language.analysis import Analysis, Claim, Kind
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import Block, BlockKind
 from marrowlint.text import Span
 
@@ -15,13 +16,13 @@ _EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
 _BARE = 12
 """Code points that may stand beside the markers of a line that is nothing else: "See", brackets."""
 _WHO = r"(guideline|label|register|registry|monograph|meta-analysis|review|cohort|trial|agency)"
-_SAYS = re.compile(
+_SAYS = lazy(
     rf"\baccording to (?:the|this|that) (?:[\w-]+ ){{0,2}}{_WHO}\b"
     rf"|\bthe (?:[\w-]+ ){{0,2}}{_WHO} "
     r"(?:says|states|lists|advises|recommends|warns|excludes|notes)\b",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(
+_ORIGIN = lazy(
     r"(?:sources?:|(?:(?:all|both|the|these) )?"
     r"(?:figures|values|amounts|numbers|doses|rates|table|list)"
     r" (?:[\w-]+ ){0,3}?(?:is|are|comes?|follows?|taken)\b)",

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from marrowlint import pointer
 from marrowlint.evidence.links import Basis, Links
+from marrowlint.evidence.plain import states
 from marrowlint.language.analysis import Analysis, Claim
 from marrowlint.page import Node, Page, Source, Words
 
@@ -58,3 +60,15 @@ def rest(source: Source, analysis: Analysis, links: Links) -> tuple[Words, ...]:
 def says(source: Source, words: re.Pattern[str]) -> bool:
     """Return whether the page's own words on ``source`` say this; its title may be copied."""
     return words.search(source.summary) is not None
+
+
+def untold(
+    source: Source, analysis: Analysis, links: Links, words: re.Pattern[str]
+) -> tuple[Words, ...]:
+    """Return claims that rest on ``source``, unhedged, in paragraphs without these ``words``."""
+    found = (
+        claim
+        for claim in resting(source, analysis, links)
+        if states(claim.asserted, claim.text) and not words.search(claim.sentence.block.text)
+    )
+    return tuple(Words(one.sentence.block, one.start, one.end) for one in islice(found, _SHOWN))

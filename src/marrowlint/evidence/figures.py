@@ -118,7 +118,8 @@ def _other_unit(number: Number, given: Iterable[Number]) -> Number | None:
         elif other.unit and _comparable(number, other):
             if other.dimension == number.dimension and _same(number, other):
                 return None
-            if other.value == number.value and not other.spoken:
+            aged = number.spoken and other.role == "age"  # "two days" of children aged 2 to 11
+            if other.value == number.value and not other.spoken and not aged:
                 found = found or other
     return found
 

@@ -39,6 +39,8 @@ class Link(Struct, frozen=True):
     why: str
     mismatch: Mismatch | None = None
     """What decided a conflict; its offsets count from the claim's first character."""
+    further: tuple[Mismatch, ...] = ()
+    """What else all the sources cited leave no room for."""
 
 
 class Links(Struct, frozen=True):
@@ -48,6 +50,8 @@ class Links(Struct, frozen=True):
     """Index in the claim table to links, best first."""
     keys: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     """Every key a marker may use, to its source."""
+    beside: Mapping[int, tuple[Link, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Links that bind no claim and hold only what speaks against it."""
     marked: bool = False
     """Whether the page cites at all: one marker that points to a source is enough."""
     cited: frozenset[str] = frozenset()

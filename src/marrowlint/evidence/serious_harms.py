@@ -10,10 +10,11 @@ from marrowlint.language.analysis import Sentence
 from marrowlint.language.dated import HOME, split, table
 from marrowlint.language.words import Word, content, words
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 
 TABLE = "serious_harms"
-_PIECES = re.compile(r"[:()\[\]–—]|\s-\s")
-_SUBJECT = re.compile(r"\s(?:for|in|after)\s", re.IGNORECASE)
+_PIECES = lazy(r"[:()\[\]–—]|\s-\s")
+_SUBJECT = lazy(r"\s(?:for|in|after)\s", re.IGNORECASE)
 """What follows is what the topic is used for: "Kava for anxiety"."""
 _LONGEST = 200
 """Characters of a name that are looked at."""

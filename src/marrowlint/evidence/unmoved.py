@@ -10,6 +10,7 @@ from marrowlint.evidence.clause import asks, kinds
 from marrowlint.evidence.passages import Material, root, stems, tokens
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.significance import difference
+from marrowlint.patterns import lazy
 
 LISTS = "unmoved"
 _NONE = 0.3
@@ -21,8 +22,8 @@ _LONGEST = 400
 _OTHERS = ("alike", "start", "harm", "partly")
 """Tags of words beside which that nothing differed is no failure."""
 _FATE = {"worse": "got worse"}
-_BRACKETS = re.compile(r"\s?\([^()]*\)")
-_CLAUSE = re.compile(r"[^.;:!?\n]+")
+_BRACKETS = lazy(r"\s?\([^()]*\)")
+_CLAUSE = lazy(r"[^.;:!?\n]+")
 _WORDS = r"[^.;:!?\n]{1,120}?"
 """The words of an outcome, in one clause."""
 

@@ -10,13 +10,12 @@ from enum import Enum
 
 from marrowlint.language.neighbours import before, stop_end, stop_start
 from marrowlint.language.parts import Part, parts
+from marrowlint.patterns import lazy
 
 NAMES = ("recommendation", "syntax")
 """Lexicons of the wording; of two that list a phrase the first wins."""
 _CLOSE, _NEAR, _FAR = 3, 5, 8
-_CITED = re.compile(
-    r"\[(?:\d|citation)|\bet al\b|\([^()]{0,99}\b(?:19|20)\d\d[a-z]?\b", re.IGNORECASE
-)
+_CITED = lazy(r"\[(?:\d|citation)|\bet al\b|\([^()]{0,99}\b(?:19|20)\d\d[a-z]?\b", re.IGNORECASE)
 """A reference in the sentence: its number, "et al", or a year in brackets."""
 
 _YIELDING = frozenset({"although", "though", "while", "whereas", "despite", "if"})

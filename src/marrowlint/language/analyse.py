@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
 
-from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences
+from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences, statements
 from marrowlint.language.analysis import Analysis, Cue, Quantity, Sentence
 from marrowlint.language.qualified import preclinical
 from marrowlint.language.words import words
@@ -42,6 +42,7 @@ def analyse(page: Page) -> Analysis:
             for block, group in groupby(body, key=lambda sentence: id(sentence.block))
         },
         preclinical=preclinical(table),
+        statements=statements.table(body, table, marked=any(page.markers())),
     )
 
 

@@ -186,11 +186,20 @@ class Claim(Struct, frozen=True):
         return self.sentence.text
 
     @property
+    def asserted(self) -> str:
+        """Return the words that assert it."""
+        return self.sentence.block.text[self.start : self.end]
+
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
         """Return the amounts it gives."""
         return tuple(
             amount for amount in self.sentence.quantities if self.start <= amount.start < self.end
         )
+
+
+class Statement(Claim, frozen=True):
+    """A cited clause that the claim table has no row for: held against its sources only."""
 
 
 class Abbreviation(Struct, frozen=True):
@@ -221,6 +230,8 @@ class Analysis(Struct, frozen=True):
         default_factory=lambda: MappingProxyType({})
     )
     """``id`` of a block to its sentences; ask ``inside`` and ``paragraph``."""
+    statements: tuple[Statement, ...] = ()
+    """Numbered on from the claims."""
 
     preclinical: Mapping[str, Cue] = field(default_factory=lambda: MappingProxyType({}))
     """Each concept that a claim tells as preclinical, and the words that say so."""

@@ -4,20 +4,20 @@
 gives no advice, points nowhere and says of nothing that it is unknown asserts something.
 """
 
-import re
 from functools import cache
 
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.lists import load
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import BlockKind
 
 SECTIONS = frozenset({"benefits", "side_effects"})
-_CROWD = re.compile(
+_CROWD = lazy(
     r"\b(?:people|users|customers|clients|guests|patients|every(?:one|body)|any(?:one|body)|nobody)\b"
 )
 """An answer may explain and reassure; what it says of a crowd is a statement."""
 _LEAST_SPACES = 4
-_LISTING = re.compile(r"[\w-]+(?:, [\w-]+)+,? and (?:[\w-]+ ?){1,3}[.!]?")
+_LISTING = lazy(r"[\w-]+(?:, [\w-]+)+,? and (?:[\w-]+ ?){1,3}[.!]?")
 """A heading in the shape of a sentence: "Colds, cancer, memory, and the rest."."""
 _BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _ASIDE = frozenset({

@@ -1,13 +1,13 @@
 """Tell the entries of a reference list that only print what the front matter declares."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from marrowlint.patterns import lazy
 from marrowlint.read.elements import Element
 from marrowlint.read.sources import is_identified
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy(r"[^\W\d_]{4,}")
 _FIELDS = ("title", "authors", "container", "url", "id")
 
 

@@ -10,10 +10,11 @@ from marrowlint.evidence.same_work import works
 from marrowlint.evidence.services import day, index
 from marrowlint.facts import Record
 from marrowlint.page import Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
-_SAID = re.compile(
+_SAID = lazy(
     r"\b(?:supersed|(?:earlier|older|previous|newer|later|latest) (?:version|edition|update))",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.conflicts import conflicts
-from marrowlint.language.analysis import Claim
+from marrowlint.language.analysis import Claim, Statement
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -12,7 +12,7 @@ from marrowlint.severity import Confidence, Severity
 @Meta(
     id="citation-wrong-source",
     family="citation",
-    on=Claim,
+    on=Statement,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     message="This is cited to {source}, whose entry does not speak of it; that of {better} does",

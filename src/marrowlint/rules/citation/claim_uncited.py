@@ -7,10 +7,11 @@ from marrowlint.evidence.coverage import covered
 from marrowlint.language.analysis import Claim, Direction, Kind
 from marrowlint.language.scope import reported
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_USERS = re.compile(
+_USERS = lazy(
     r"\b(?:you|your|users?|people|everyone|everybody|anyone|anybody|customers?|readers|clients"
     r"|patients|always|never)\b",
     re.IGNORECASE,

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from marrowlint.evidence.amounts import held
+from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about
 from marrowlint.evidence.services import day
 from marrowlint.language import quantities
-from marrowlint.language.analysis import Claim, Quantity
+from marrowlint.language.analysis import Claim, Quantity, Statement
 from marrowlint.language.conditions import concept
 from marrowlint.language.units import DOSE
 from marrowlint.page import Source, Words
@@ -29,6 +30,11 @@ _SHARE_OF = lazy(
 )
 _COUNTED = lazy(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
 """A count before its share in brackets: "51 (1.8%)"."""
+_DIFFERENCE = lazy(
+    r"\s(?:percentage\s)?points?\b"
+    r"|\s(?:\w+\s){0,2}?(?:lower|higher|less|more|fewer|longer|shorter)\b(?! in \d)"
+)
+"""What follows a number that tells a difference: "3.9 points", "4 kg more"."""
 _AROUND = 60
 _ROUNDING = 0.6
 _CLOSE = 0.07
@@ -38,7 +44,7 @@ _CLOSE = 0.07
 @Meta(
     id="number-not-in-source",
     family="citation",
-    on=Claim,
+    on=Statement,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' stands in no source's entry{also} on this page",
@@ -50,7 +56,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
     Flags: an amount in a claim that no source's entry on the page, and no abstract of one, holds,
         when the cited ones do hold amounts of that kind; on a page without markers, in a claim
-        that matches a source, when every source has an entry.
+        that matches a source, when every source has an entry. A difference without a unit
+        ("9.3 points", "40 more") where the cited source gives other numbers.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
     Abstains: when a cited entry is a mere reference and its abstract is not known, or none says
         anything in numbers of that kind.
@@ -59,8 +66,16 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a number that the author worked out, such as a difference of two scores in percent.
     Span: the amount.
     """
+    if claim.negated and not claim.cites:
+        return
+    for link, wrong in conflicts(ctx.against(claim), "number-not-in-source"):
+        at = here(claim, wrong)
+        if _DIFFERENCE.match(at.block.text, at.end):
+            yield Hit(
+                at, {"words": at.text, "also": _also((link.source,), ctx)}, sources=(link.source,)
+            )
     checked = [amount for amount in claim.quantities if amount.dimension in _CHECKED]
-    told = _telling(claim, ctx) if checked and (claim.cites or not claim.negated) else ()
+    told = _telling(claim, ctx) if checked else ()
     if not told:
         return
     texts = [entry(source, ctx) for source in told]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.conflicts import conflicts, here
-from marrowlint.language.analysis import Claim
+from marrowlint.language.analysis import Claim, Statement
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -11,7 +11,7 @@ from marrowlint.severity import Confidence, Severity
 @Meta(
     id="quote-not-in-source",
     family="citation",
-    on=Claim,
+    on=Statement,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     message="The quotation '{words}' is not what {source} says: its `quote` is '{there}'",
@@ -30,7 +30,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a translation printed in quotation marks.
     Span: the words quoted.
     """
-    for link, mismatch in conflicts(ctx.links_of(claim), "quote-not-in-source"):
+    for link, mismatch in conflicts(ctx.against(claim), "quote-not-in-source"):
         at = here(claim, mismatch)
         values = {"words": at.text, "source": link.source.id, "there": mismatch.there}
         yield Hit(at, values, sources=(link.source,))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from marrowlint.evidence.entry import name_of, rest, says
+from marrowlint.evidence.entry import name_of, rest, says, untold
 from marrowlint.evidence.notices import taken_back, told
 from marrowlint.evidence.same_work import works
 from marrowlint.evidence.services import day
@@ -13,6 +13,7 @@ from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
+_TOLD = lazy(r"\bconcerns?\b|\bdoubts?\b|\bretract", re.IGNORECASE)
 _SAID = lazy(r"\bexpressions? of concern\b|\beditorial concerns?\b", re.IGNORECASE)
 
 
@@ -22,8 +23,7 @@ _SAID = lazy(r"\bexpressions? of concern\b|\beditorial concerns?\b", re.IGNORECA
     on=Source,
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
-    message="An expression of concern about '{source}' was published{when}{notice}: {who} "
-    "(asked on {asked})",
+    message="An expression of concern about '{source}' was published{when}{notice}: {who}",
     help="Read it, and rest the claims on other work or say so: `status: expression-of-concern`.",
     source="COPE Retraction Guidelines 2019, expressions of concern; ICMJE",
 )
@@ -31,13 +31,17 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     """Flag a source about which its journal has published an expression of concern.
 
     Flags: a source with such a notice, unless its status or its summary says so, or it was
-        retracted, which source-retracted reports.
+        retracted, which source-retracted reports. A source of which its own entry says so, when
+        a claim cites it without a word of it in the paragraph.
     Why: its editors doubt the work and readers should know; many of these are retracted later.
     Misses: a notice that no service has yet. Where nothing is known of notices source-retracted
         says that, once for both.
     Overflags: a concern that the journal has since settled without taking the notice back.
     Span: the identifier, address or title of the source; the claims that cite it are related.
     """
+    if hit := _by_itself(source, ctx):
+        yield hit
+        return
     if source.status in {"expression-of-concern", "retracted"} or says(source, _SAID):
         return
     found = works(ctx.fact(source))
@@ -49,9 +53,21 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
                 "source": source.name,
                 "when": concern.when,
                 "notice": concern.notice,
-                "who": concern.who,
-                "asked": day(record),
+                "who": f"{concern.who} (asked on {day(record)})",
             }
             related = [Related(at, "rests on it") for at in rest(source, ctx.analysis, ctx.links)]
             yield Hit(name_of(source, ctx.page), values, tuple(related), sources=(source,))
             return
+
+
+def _by_itself(source: Source, ctx: Context) -> Hit | None:
+    """Return a claim's silence on what the entry of its source says."""
+    if source.background or source.status != "expression-of-concern":
+        return None
+    places = untold(source, ctx.analysis, ctx.links, _TOLD)
+    if not places:
+        return None
+    who = "its own entry here says so, and a claim cites it without a word of it"
+    values = {"source": source.name, "when": "", "notice": "", "who": who}
+    related = tuple(Related(at, "rests on it") for at in places)
+    return Hit(name_of(source, ctx.page), values, related, sources=(source,))

@@ -1,10 +1,12 @@
-"""Point out an answer whose time the body does not give."""
+"""Point out an answer that gives another time, dose or yes than the body."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from marrowlint.evidence.amounts import held
+from marrowlint.evidence.answers import clashes
+from marrowlint.evidence.passages import stems
 from marrowlint.language.analysis import Claim, Kind, Quantity
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Page, Words
@@ -23,21 +25,27 @@ _MOST = 20
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     message="'{words}' is the answer here; the body says {told}",
-    help="Give the same time in both places, or cite what the answer rests on.",
+    help="Say the same in both places, or cite what the answer rests on.",
     source="House decision, 2026-11: an answer repeats what the body says, in the same numbers",
 )
 def rule(page: Page, ctx: Context) -> Iterator[Answer]:
-    """Point out an answer whose time the body does not give.
+    """Point out an answer that gives another time, dose or yes than the body.
 
     Flags: a time to effect in an answer without a citation, when the body speaks of the time
-        course of the same condition or use and gives another time, a closer one, or none.
+        course of the same condition or use and gives another time, a closer one, or none; the
+        time that answers how soon it works, when the body says so of another time; a dose of what
+        the question is about that neither the body gives there nor any source; an answer that
+        denies an effect which the body states in the same words.
     Why: the answers are read first and alone, and an old answer outlives the body it came from.
-    Misses: answers on doses, routes, or yes and no. An answer that names the condition in its
-        question only.
+    Misses: a denied effect in quite other words; routes. A time whose condition stands in the
+        question only, where the question does not ask how soon.
     Overflags: an answer on another outcome of the same condition.
-    Span: the time.
+    Span: the time or dose, else the sentence.
     """
-    del page
+    names = " ".join((page.title, *(alias.name for alias in page.aliases)))
+    for clash in clashes(page, ctx.analysis, stems(names)):
+        values = {"words": clash.at.text, "told": f"'{clash.told}'"}
+        yield Hit(clash.at, values, (Related(clash.where, "told here"),))
     body = _body(ctx)
     for claim in ctx.analysis.claims:
         if claim.section == "faqs" and claim.kind is Kind.TIME_COURSE and not claim.cites:

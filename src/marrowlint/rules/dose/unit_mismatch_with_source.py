@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.conflicts import conflicts, here
-from marrowlint.language.analysis import Claim
+from marrowlint.language.analysis import Claim, Statement
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -11,7 +11,7 @@ from marrowlint.severity import Confidence, Severity
 @Meta(
     id="unit-mismatch-with-source",
     family="dose",
-    on=Claim,
+    on=Statement,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     message="'{words}' is {source}'s '{there}' with another unit or zero",
@@ -30,7 +30,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a source that gives the number twice, in two units, of which the entry keeps one.
     Span: the amount.
     """
-    for link, mismatch in conflicts(ctx.links_of(claim), "unit-mismatch-with-source"):
+    for link, mismatch in conflicts(ctx.against(claim), "unit-mismatch-with-source"):
         at = here(claim, mismatch)
         values = {"words": at.text, "source": link.source.id, "there": mismatch.there}
         yield Hit(at, values, sources=(link.source,))

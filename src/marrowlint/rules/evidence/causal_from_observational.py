@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from marrowlint.evidence.levels import affirms
 from marrowlint.evidence.links import Basis
+from marrowlint.evidence.plain import general, states
+from marrowlint.evidence.results import gains
 from marrowlint.language import lexicon
-from marrowlint.language.analysis import Claim, Cue, Direction, Kind, Level, Strength
+from marrowlint.language.analysis import Claim, Cue, Direction, Kind, Level, Statement, Strength
 from marrowlint.language.directness import sure
 from marrowlint.page import Source, Words
 from marrowlint.patterns import lazy
@@ -22,6 +24,9 @@ Of 133 sentences of Yu 2019 (doi 10.18653/v1/D19-1473) with one that ``strength`
 """
 _SEVERAL = lazy(r"[a-z][^\Wsui]s(?: [a-z]+ly)? \Z")
 """What stands before the verb of several: "leaves ", "leaves probably "."""
+_CAUSES = frozenset({"because of", "thanks to"})
+_HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
+_UNCONTROLLED = frozenset({"single-arm-trial", "case-report", "case-series"})
 _DESIGNS = frozenset({"cohort", "case-control", "cross-sectional"})
 _OBJECT = lazy(r" (?P<article>the |your |a |an )?(?=[a-z])")
 _COMPARED = lazy(r"\b(?:than|compared|had|among|between|whereas|while)\b")
@@ -30,7 +35,7 @@ _COMPARED = lazy(r"\b(?:than|compared|had|among|between|whereas|while)\b")
 @Meta(
     id="causal-from-observational",
     family="evidence",
-    on=Claim,
+    on=Statement,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     message="'{words}' states a cause, and every source behind it only observed people",
@@ -43,32 +48,62 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
     Flags: "reduces", "prevents", "improves" and the like, in the present, in a benefit whose cited
         sources are all cohort, case-control or cross-sectional studies by their entries; "reduce"
-        right after several things ("leaves reduce"), where the sentence is surely causal.
+        right after several things ("leaves reduce"), where the sentence is surely causal. Plain
+        words for a cause in any cited sentence: "because of", "thanks to", "therefore halves".
     Why: coffee drinkers differ from others in more than coffee.
     Misses: a source whose entry does not give its design; pages that cite nothing; a causal verb
         in the past, or before a noun that is not written out.
     Overflags: a large, dose-related effect that only cohorts can show, such as smoking's.
     Span: the verb.
     """
+    if claim.section == "side_effects":
+        return
+    told = _worded(claim) or _plain(claim)
+    sources = _observing(claim, told, ctx) if told else ()
+    if told and sources:
+        fix = _fix(claim, told) if told.lexicon == "effects" else None
+        at = Words(claim.sentence.block, told.start, told.end)
+        yield Hit(at, {"words": at.text}, fix=fix, sources=sources)
+
+
+def _worded(claim: Claim) -> Cue | None:
+    """Return the verb of a claim that is worded as a cause."""
     if claim.kind not in _KINDS or claim.strength is not Strength.CAUSAL or not affirms(claim):
-        return
+        return None
+    if _COMPARED.search(claim.text.lower()):
+        return None
     if claim.sentence.has("claims", "association") or claim.sentence.has("people", "study"):
-        return
-    if claim.sentence.has("designs") or _COMPARED.search(claim.text.lower()):
-        return
-    sources = _observing(claim, ctx)
-    verb = next(_verbs(claim), None)
-    if sources and verb is not None:
-        at = Words(claim.sentence.block, verb.start, verb.end)
-        yield Hit(at, {"words": at.text}, fix=_fix(claim, verb), sources=sources)
+        return None
+    return None if claim.sentence.has("designs") else next(_verbs(claim), None)
 
 
-def _observing(claim: Claim, ctx: Context) -> tuple[Source, ...]:
-    """Return the sources cited if each observed only, else none."""
+def _plain(claim: Claim) -> Cue | None:
+    """Return plain words for a cause: "thanks to", "therefore halves", "gives you a firmer"."""
+    text = claim.sentence.block.text[claim.start : claim.end]
+    told = (*claim.sentence.found("designs"), *claim.sentence.found("claims", "association"))
+    if _COMPARED.search(text.lower()) or not states(text, claim.text):
+        return None
+    if any(claim.start <= cue.start < claim.end for cue in told):
+        return None
+    cues = gains(text)
+    cause = next((cue for cue in cues if cue.text.lower() in _CAUSES), None)
+    verb = next((cue for cue in cues if general(cue)), None)
+    concluded = next((cue for cue in cues if cue.text.lower() in _HENCE), None)
+    found = cause or verb if not concluded else verb or cause
+    if found is None:
+        return None
+    return Cue("gains", found.tag, found.text, claim.start + found.start, claim.start + found.end)
+
+
+def _observing(claim: Claim, told: Cue, ctx: Context) -> tuple[Source, ...]:
+    """Return the sources cited if each observed only, or none had a control group, else none."""
     links = ctx.links_of(claim)
     cited = tuple(link.source for link in links if link.basis is Basis.CITED)
     studies = [ctx.study(source) for source in cited]
-    seen = all(
+    alone = all(study.design.value in _UNCONTROLLED for study in studies)
+    if alone and told.text.lower() in _CAUSES:
+        return cited
+    seen = bool(cited) and all(
         study.level is Level.OBSERVATIONAL and study.design.value in _DESIGNS for study in studies
     )
     return cited if seen else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.conflicts import conflicts, here
-from marrowlint.language.analysis import Claim
+from marrowlint.language.analysis import Claim, Statement
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -14,7 +14,7 @@ _SURE = 0.55
 @Meta(
     id="claim-contradicts-source",
     family="evidence",
-    on=Claim,
+    on=Statement,
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     message="'{words}' goes the other way than what this page says of {source}: '{passage}'",
@@ -27,17 +27,21 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
     Flags: "increases" where the entry of the cited source has the same outcome reduced, better
         where it has it worse, an effect where it has none, and the reverse of each; only when the
-        outcome is worded alike and no sentence of the entry agrees.
+        outcome is worded alike and no sentence of the entry agrees. An effect in any plain words
+        ("calmer", "came down"), on an outcome of which every cited source found no difference,
+        or when they found nothing else; on a page without markers, where the paragraph speaks of
+        one source. A harm denied ("nothing to fear") that the cited source reports, or one of
+        the page, of the same organ or drug.
     Why: a claim turned round is the worst of citation errors, and readers cannot see it.
-    Misses: an outcome worded quite differently in the two places; a source whose entry says
-        nothing of what it found.
+    Misses: an outcome worded quite differently in the two places, where the source found other
+        things as well; a source whose entry says nothing of what it found.
     Overflags: two results of one source for the same outcome, of which the entry gives only the
         other one.
     Span: the word of direction.
     """
     if claim.sentence.has("doubt"):
         return
-    for link, mismatch in conflicts(ctx.links_of(claim), "claim-contradicts-source"):
+    for link, mismatch in conflicts(ctx.against(claim), "claim-contradicts-source"):
         if mismatch.sure >= _SURE:
             at = here(claim, mismatch)
             values = {"words": at.text, "source": link.source.id, "passage": mismatch.passage}

@@ -1,10 +1,10 @@
 """Flag people who are called preclinical."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -14,8 +14,8 @@ _FILLERS = frozenset(
 )
 """What may stand in the brackets beside "preclinical" without making it a remark of its own."""
 
-_STUDIES = re.compile(r"\s(?:studies|study|experiments?|models?|trials?|research|tests)\b")
-_TAKE_PART = re.compile(
+_STUDIES = lazy(r"\s(?:studies|study|experiments?|models?|trials?|research|tests)\b")
+_TAKE_PART = lazy(
     r"(?:\s(?:of|with)\s[\w'’-]+(?:\s[\w'’-]+){0,2})?(?:\swho\s(?:[\w'-]+\s){1,3}it)?\sin\s(?:an?\s|the\s)?"
 )
 """What may stand between people and the experiments they are said to be in."""

@@ -1,0 +1,200 @@
+"""Hold a claim against all the sources it cites, without asking whether they share its words.
+
+The citation itself binds the two. So a source that only found no difference goes against a claim
+of any effect, and one that holds all its findings open is exceeded by a claim that does not,
+however the claim is worded. One source among those cited that tells an effect settles it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from marrowlint.evidence import anyone
+from marrowlint.evidence.clause import asks
+from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.numerals import numbers
+from marrowlint.evidence.passages import Material, root, tokens
+from marrowlint.evidence.results import (
+    Kind,
+    Result,
+    denies,
+    doubts,
+    gains,
+    outcome,
+    possible,
+    results,
+)
+from marrowlint.evidence.results import hedged as open_to
+from marrowlint.evidence.wordlists import tagged
+from marrowlint.language import lexicon
+from marrowlint.language.analysis import Cue
+from marrowlint.patterns import lazy
+
+_EXCEEDS = "claim-exceeds-source"
+_HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
+_FAITHFUL = 2
+"""Numbers of a claim from which on, all of them held by its source, it retells a result."""
+_RESULTS = frozenset({"share", "share-difference", "ratio"})
+_PRESENT = lazy(r"[a-z]+[^\Wsui]s(?: [a-z]+)*\Z")
+"""A verb in the present: "reduces", "wards off"."""
+_ALIKE = lazy(
+    r"\b(?:alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
+    r"|similar\w*|comparable|as (?:much|often|many|well) as|during the trial)\b",
+    re.IGNORECASE,
+)
+"""Wording of no difference."""
+_NO_CLAIM = lazy(
+    r"\b(?:may|might|could|suggest\w*|hint\w*|one (?:\w+\s){0,2}among many|exploratory|no longer"
+    r"|whether|asked?|hop(?:e|ed|ing)|aim\w*|want\w*|believ\w*|thought|said to|sold|marketed"
+    r"|traditional\w*|for centuries|should|must|ought|avoid|stop|tell|unless|until|if)\b"
+    r"|\bto (?:see|find|test|learn|tell|measure)\b",
+    re.IGNORECASE,
+)
+"""Wording of a doubt, a question, a belief, or advice: none tells an effect."""
+
+
+def mismatches(
+    claim: str,
+    sentence: str,
+    known: Sequence[Material],
+    topic: frozenset[str],
+    *,
+    benefit: bool = False,
+) -> Iterator[Mismatch]:
+    """Yield what every one of ``known`` leaves no room for in ``claim``; all are cited for it.
+
+    ``benefit`` says that it stands where readers are told what the topic is good for.
+    """
+    if not all(one.passages and not one.guideline for one in known):
+        return
+    if not states(claim, sentence):
+        return
+    if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
+        yield other
+    told = () if _ALIKE.search(claim) else gains(claim)
+    effects = [cue for cue in told if cue.tag != "sure"]
+    if effects and not _retold(claim, known):
+        found = [result for one in known for result in _results(one)]
+        if against := _null(claim, effects, found, topic):
+            yield against
+            return
+    if (
+        wide := _exceeds(told, known)
+        or (benefit and _total(effects, known))
+        or _concluded(told, known)
+    ):
+        yield wide
+
+
+def states(claim: str, sentence: str) -> bool:
+    """Return whether a claim states something: it does not deny, ask, hedge, report or advise."""
+    if denies(sentence) or open_to(claim) or asks(claim) or _NO_CLAIM.search(claim):
+        return False
+    denial = any(word.fold in tagged("directions")["deny"] for word in tokens(claim))
+    return not denial and not lexicon.find(claim, names=("negation",))
+
+
+@lru_cache(maxsize=1_024)
+def _results(known: Material) -> tuple[Result, ...]:
+    return tuple(result for passage in known.passages for result in results(passage.text))
+
+
+def _retold(claim: str, known: Sequence[Material]) -> bool:
+    """Tell whether a claim gives a result or several numbers, each of them a source's."""
+    stated = numbers(claim)
+    held = [number.value for one in known for part in one.parts for number in numbers(part)]
+    told = any(number.step < 1 or number.dimension in _RESULTS for number in stated)
+    enough = told or len(stated) >= _FAITHFUL
+    return enough and all(number.value in held for number in stated)
+
+
+def _null(
+    claim: str, told: Sequence[Cue], found: Sequence[Result], topic: frozenset[str]
+) -> Mismatch | None:
+    """Return an effect on an outcome, or at all, of which the sources found none."""
+    nulls = [one for one in found if one.kind is Kind.NULL]
+    changes = [one for one in found if one.kind is Kind.CHANGE]
+    own = outcome(claim) - topic - _words(changes)
+    design = _words([one for one in found if one.kind is Kind.OPEN])
+    for one in nulls:
+        shared = own & one.words
+        if shared - design or 2 * len(shared) > max(len(one.words - topic), 1):
+            return _contradicts(told[0], one)
+    if not nulls or changes or lexicon.find(claim, names=("harms",)):
+        return None
+    return _contradicts(told[0], nulls[0])
+
+
+def _words(found: Sequence[Result]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.words for one in found))
+
+
+def _contradicts(cue: Cue, null: Result) -> Mismatch:
+    why = f"the claim says '{cue.text}' where the source found no difference"
+    return Mismatch(
+        "claim-contradicts-source", cue.start, cue.end, cue.text, null.text, null.text, why
+    )
+
+
+def _exceeds(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return wording that leaves no doubt where all the sources do."""
+    there = [_open(one) for one in known]
+    if not told or not all(there):
+        return None
+    every = [one for source in known for one in _results(source) if one.kind is Kind.CHANGE]
+    only = bool(every) and all(possible(one.text) for one in every)
+    cue = next((cue for cue in told if _beyond(cue)), told[0] if only else None)
+    if cue is None:
+        return None
+    why = f"the claim says '{cue.text}' where the source leaves it open"
+    return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", there[0], why)
+
+
+def _total(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return a word for an end of the matter, such as "cures", that no source has."""
+    totals = tagged("totals")["total"]
+    for cue in told:
+        if cue.text.lower() in totals and not any(_has(cue, one) for one in known):
+            why = f"the claim says '{cue.text}', which the source does not"
+            passage = known[0].passages[-1].text
+            return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", passage, why)
+    return None
+
+
+def _has(cue: Cue, known: Material) -> bool:
+    """Tell whether a source uses that word, or another one for an end of the matter."""
+    theirs = known.stems | {root(word.fold) for word in tokens(known.title)}
+    return any(root(word) in theirs for word in (cue.text.lower(), *tagged("totals")["total"]))
+
+
+def _concluded(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return the effect that a page concludes for itself: "therefore saves lives"."""
+    if not any(cue.text.lower() in _HENCE for cue in told):
+        return None
+    cue = next((cue for cue in told if general(cue)), None)
+    if cue is None or any(root(cue.text.lower()) in one.stems for one in known):
+        return None
+    why = f"that it '{cue.text}' is concluded here, and the source does not say it"
+    passage = known[0].passages[-1].text
+    return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", passage, why)
+
+
+@lru_cache(maxsize=1_024)
+def _open(known: Material) -> str:
+    """Return the sentence by which a source holds all its effects open, ``""`` for none."""
+    doubt = next((one.text for one in known.passages if doubts(one.text)), "")
+    changes = [one for one in _results(known) if one.kind is Kind.CHANGE]
+    if doubt or not changes or not all(one.hedged for one in changes):
+        return doubt
+    return changes[0].text
+
+
+def _beyond(cue: Cue) -> bool:
+    """Tell whether a word states a general truth or leaves no doubt: "cures", "confirmed"."""
+    return cue.tag == "sure" or general(cue)
+
+
+def general(cue: Cue) -> bool:
+    """Return whether a word of effect is a verb in the present: "cures", "wards off"."""
+    word = cue.text.lower()
+    return cue.tag == "general" or (cue.tag == "change" and _PRESENT.match(word) is not None)
