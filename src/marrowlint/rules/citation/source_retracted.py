@@ -18,6 +18,14 @@ _SAID = lazy(
     r"\bretract(?:ed|ion)\b|\b(?:was|were|been) withdrawn\b|\bwithdrawn (?:paper|preprint)\b",
     re.IGNORECASE,
 )
+_ITSELF = lazy(
+    r"(?:^|[.;] )(?:retracted|withdrawn)\b(?! (?:trials?|studies|papers?|articles?))"
+    r"|\b(?:was|is|were|been) (?:later |since )?"
+    r"(?:retracted|withdrawn by (?:its|the) (?:journal|authors?|publisher))\b"
+    r"|\bretraction notice\b",
+    re.IGNORECASE,
+)
+"""What an entry says of its own work, not of works that a review left out."""
 _TAKEN_BACK = lazy(r"\bretract|\bwithdr[ae]w|\bnot be (?:used|relied)", re.IGNORECASE)
 _TOLD = {
     NoticeKind.RETRACTION: "was retracted",
@@ -87,7 +95,7 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
 
 def _by_itself(source: Source, ctx: Context) -> Hit | None:
     """Return a claim's silence on what the entry of its source says."""
-    if source.background or not (source.status == "retracted" or says(source, _SAID)):
+    if source.background or not (source.status == "retracted" or says(source, _ITSELF)):
         return None
     places = untold(source, ctx.analysis, ctx.links, _TAKEN_BACK)
     if not places:
