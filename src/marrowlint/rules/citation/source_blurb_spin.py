@@ -36,7 +36,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
             continue  # a title is its authors' words
         if any(tool in sentence.text for tool in _TOOLS):
             continue
-        for cue in sentence.found("reporting", "praise", "applause"):
+        praise = sentence.found("reporting", "praise", "applause") + sentence.found("hype", "hype")
+        for cue in praise:
             if not denied(sentence, cue):
                 at = Words(sentence.block, cue.start, cue.end)
                 yield Hit(at, {"words": at.text}, fix=_fix(sentence, cue), sources=(source,))

@@ -4,11 +4,20 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
+from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
+_FRAMES = (
+    (("measures.degree", "measures.than"), 1),
+    (("measures.degree", "measures.move"), 1),
+    (("measures.move", "measures.degree"), 20),
+    (("measures.big", "measures.outcome"), 12),
+)
+"""A size without a number by its parts: "markedly", "better"; with the gap between them."""
+_SECTIONS = frozenset({"overview", "benefits", "faqs", "lead"})
 _NUMBER = re.compile(r"\d")
 
 
@@ -35,10 +44,16 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """
     if _quantified(sentence, ctx):
         return
-    for cue in sentence.found("measures", "size"):
-        if not denied(sentence, cue):
-            at = Words(sentence.block, cue.start, cue.end)
-            yield Hit(at, {"words": at.text})
+    found = [cue for cue in sentence.found("measures", "size") if not denied(sentence, cue)]
+    for cue in found:
+        at = Words(sentence.block, cue.start, cue.end)
+        yield Hit(at, {"words": at.text})
+    if found or sentence.section not in _SECTIONS:
+        return
+    for chain in asserted(sentence, _FRAMES):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text})
+        return
 
 
 def _quantified(sentence: Sentence, ctx: Context) -> bool:

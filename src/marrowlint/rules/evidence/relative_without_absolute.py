@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import chains
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
@@ -18,6 +19,16 @@ _RELATIVE = re.compile(
     r"(?:lower|higher|less|more|fewer|greater|reduction|increase|decrease)",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\b\d{1,3}(?:\.\d+)?\s?(?:%|percent) "
+    r"(?:more|fewer|less|longer|faster|better|quicker|stronger)\b(?! (?:likely|common|often)\b)"
+    r"|\b(?:two|three|four|five|ten|\d+) times (?:better|stronger|faster"
+    r"|(?:more|as) (?:effective|powerful|potent|strong))\b",
+    re.IGNORECASE,
+)
+"""Changes that are relative whatever they are of."""
+_PART = ("reporting.averts", "reporting.part", "conditions.disease|symptom")
+_GAP = 16
 _ABSOLUTE = re.compile(
     r"\d (?:of|in|out of|per|and|v|vs|versus|to|compared with) (?:every |about |the )?\d"
     r"|\bper (?:\d|hundred|thousand|million|100|1,000)"
@@ -36,7 +47,7 @@ _ABSOLUTE = re.compile(
     message="'{words}' tells how a risk changed and not how large it was",
     help='Give both rates, such as "from 2 to 1 in 100"; half of a small risk is smaller still.',
     source="HealthNewsReview.org criterion 2: absolute numbers; Cochrane Handbook 15.3",
-    cues=("reporting",),
+    cues=("reporting", "effects"),
 )
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a relative change of a risk with no absolute one beside it.
@@ -48,9 +59,11 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Overflags: rates given two sentences away.
     Span: from the share to the risk, in the order they stand.
     """
-    risks = sentence.found("reporting", "risk")
-    if not risks or sentence.text.endswith("?") or _absolute(sentence, ctx):
+    if sentence.text.endswith("?") or _absolute(sentence, ctx):
         return
+    if not sentence.has("models"):
+        yield from _bare(sentence)
+    risks = sentence.found("reporting", "risk")
     for start, end in _changes(sentence):
         near = [risk for risk in risks if _apart(risk, start, end) <= _REACH]
         if near and not denied(sentence, near[0]):
@@ -58,6 +71,17 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             at = Words(sentence.block, low, high)
             yield Hit(at, {"words": at.text})
             return
+
+
+def _bare(sentence: Sentence) -> Iterator[Answer]:
+    """Yield a share that is relative by its own words: "42% fewer", "half of all colds"."""
+    spans = [
+        match.span() for match in _MORE.finditer(sentence.block.text, sentence.start, sentence.end)
+    ]
+    spans += [(chain[0].start, chain[-1].end) for chain in chains(sentence, _PART, _GAP)]
+    for start, end in spans[:1]:
+        at = Words(sentence.block, start, end)
+        yield Hit(at, {"words": at.text})
 
 
 def _changes(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,8 @@ _NOT_BENEFIT = re.compile(
 )
 """Words of kinetics, and of a trial's result, whose people its report names."""
 
+_ANYBODY = frozenset({"user", "users", "consumer", "consumers"})
+"""People who may be anybody."""
 _NOT_ONSET = re.compile(
     r"\b(?:stopped|ended|terminated|discontinued|repeated|retested|ranging from|elevated|lasts?"
     r"|lasted|death|died|begun|given|surgery|matter of|functioning|started|factor)\b[^.;]{0,24}\Z",
@@ -60,7 +62,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.kind is not Kind.TIME_COURSE or not bare(claim) or not affirms(claim):
         return
-    if claim.sentence.has("people") or _NOT_BENEFIT.search(claim.text):
+    if _named(claim) or _NOT_BENEFIT.search(claim.text):
         return
     links = [link for link in ctx.links_of(claim) if claim.cites or link.score >= MATCHED]
     for amount in claim.quantities:
@@ -74,6 +76,11 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             yield Abstain(at, "the cited source does not say whom it studied")
         else:
             yield Hit(at, {"words": at.text})
+
+
+def _named(claim: Claim) -> bool:
+    """Tell whether it says in whom; "most users" may be anybody."""
+    return any(cue.text.lower() not in _ANYBODY for cue in claim.sentence.found("people"))
 
 
 def _onset(claim: Claim, amount: Quantity) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
@@ -11,7 +12,15 @@ from marrowlint.severity import Confidence, Severity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IS = re.compile(r"\b(?:is|are|was|were|been|being|it)\s(?:\w+\s)?\Z")
+_VAGUE = "says neither of which product, nor for what use, nor since when"
 _NEAR = 25
+_FRAMES = (
+    (("seals.alone",), 0),
+    (("seals.authority", "seals.nod"), 16),
+    (("seals.nod", "seals.authority"), 24),
+    (("seals.praised", "seals.experts"), 4),
+)
+"""What borrows an authority's name by its parts; with the gap between two of them."""
 _FOR = re.compile(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|people))\b")
 
 
@@ -24,7 +33,7 @@ _FOR = re.compile(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|childre
     message="'{words}' {fault}",
     help="Name the product, the use and the year of the approval, with a source, or take it out.",
     source="FTC Health Products Compliance Guidance 2022, section on claims of FDA approval",
-    cues=("approval",),
+    cues=("approval", "seals"),
 )
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag an approval that does not say of what, for what and since when.
@@ -40,16 +49,27 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.text.endswith("?"):
         return
-    told = _told(sentence)
+    told = found = _told(sentence)
     for cue in sentence.found("approval", "registered", "approved"):
         if denied(sentence, cue):
             continue
         at = Words(sentence.block, cue.start, cue.end)
         if cue.tag == "registered":
             yield Hit(at, {"words": at.text, "fault": "sounds like an approval and is none"})
+            found = True
         elif _said(sentence, cue) and not (told or _to(sentence, cue)):
-            fault = "says neither of which product, nor for what use, nor since when"
-            yield Hit(at, {"words": at.text, "fault": fault})
+            yield Hit(at, {"words": at.text, "fault": _VAGUE})
+            found = True
+    if not found:
+        yield from _framed(sentence)
+
+
+def _framed(sentence: Sentence) -> Iterator[Answer]:
+    """Yield the first place where the parts of a frame borrow an authority's name."""
+    for chain in asserted(sentence, _FRAMES):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text, "fault": _VAGUE})
+        return
 
 
 def _said(sentence: Sentence, cue: Cue) -> bool:

@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import chains
+from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _SECTIONS = {"overview", "benefits", "faqs", "lead"}
 _REACH = 30
+_CLOSE = 14
+_HARD = frozenset({"beat", "soften"})
+"""Verbs that advertisements prefer; the disease stands close behind them."""
+_KEEPS = ("indications.keeps", "conditions.disease", "indications.off")
 _AGAINST = re.compile(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against\b")
 
 
@@ -37,20 +43,29 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.section not in _SECTIONS or sentence.text.endswith("?"):
         return
-    if sentence.has("negation") or sentence.has("silence") or _AGAINST.search(sentence.text):
+    if sentence.has("silence") or _AGAINST.search(sentence.text):
         return
-    for disease in sentence.found("conditions", "disease"):
+    negated = sentence.has("negation")
+    for disease in sentence.found("conditions", "disease", "symptom"):
         cue = _claiming(sentence, disease)
-        if cue is not None and not _modelled(sentence, disease):
+        if cue is None or (negated and cue.tag not in _HARD):
+            continue
+        if disease.tag == "symptom" and cue.tag != "beat":
+            continue
+        if not denied(sentence, cue) and not _modelled(sentence, disease):
             start = _people(sentence, cue)
             at = Words(sentence.block, start, disease.end)
             yield Hit(at, {"words": at.text})
+    for chain in chains(sentence, _KEEPS, _REACH):
+        at = Words(sentence.block, chain[0].start, chain[-1].end)
+        yield Hit(at, {"words": at.text})
 
 
 def _claiming(sentence: Sentence, disease: Cue) -> Cue | None:
-    for cue in reversed(sentence.found("indications", "treat", "use")):
+    for cue in reversed(sentence.found("indications", "treat", "use", *_HARD)):
         between = sentence.block.text[cue.end : disease.start]
-        if cue.end <= disease.start and len(between) <= _REACH and not set(between) & set(";:().,"):
+        reach = _CLOSE if cue.tag in _HARD else _REACH
+        if cue.end <= disease.start and len(between) <= reach and not set(between) & set(";:().,"):
             return cue
     return None
 

@@ -1,16 +1,25 @@
 """Flag the topic offered in place of standard treatment."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from marrowlint.language.analysis import Cue, Sentence
-from marrowlint.language.scope import denied
-from marrowlint.page import Words
+from marrowlint.language.analysis import Sentence
+from marrowlint.language.frames import asserted, whole
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_REACH = 30
-"""Code points from "alternative to" to the treatment: "your", "long-term" may lie between."""
+_MEDICINE = "medicines.medicine"
+_TREATMENT = "medicines.medicine|surgery"
+_FRAMES = (
+    (("substitutes.offer", _MEDICINE), 30),
+    (("ease.manage", "substitutes.instead", _MEDICINE), 40),
+    (("substitutes.quit", _TREATMENT), 24),
+    (("substitutes.makes", _TREATMENT, "substitutes.done"), 16),
+    ((_TREATMENT, "substitutes.done"), 1),
+    (("substitutes.quit", "substitutes.side"), 12),
+    (("substitutes.controlled", "conditions.disease", "substitutes.alone"), 12),
+)
+"""What offers the topic in place of treatment by its parts; with the gap between two of them:
+"your", "long-term" may lie between."""
 
 
 @Meta(
@@ -23,7 +32,7 @@ _REACH = 30
     help='Take it out, or say "it does not replace" the treatment; who stops a medicine can come '
     "to harm.",
     source="21 CFR 101.93(g)(2)(vi): a statement that substitutes for a therapy is a disease claim",
-    cues=("substitutes",),
+    cues=("substitutes", "ease"),
 )
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag the topic offered in place of standard treatment.
@@ -39,12 +48,9 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.text.endswith("?") or sentence.markers or sentence.has("people", "study"):
         return
-    for offer, therapy in pairwise(sentence.found("substitutes", "offer", "therapy")):
-        if _offers(offer, therapy) and not denied(sentence, offer):
-            at = Words(sentence.block, offer.start, therapy.end)
-            yield Hit(at, {"words": at.text})
-
-
-def _offers(offer: Cue, therapy: Cue) -> bool:
-    near = therapy.start - offer.end <= _REACH
-    return (offer.tag, therapy.tag) == ("offer", "therapy") and near
+    if sentence.has("claims", "advice"):
+        return
+    for chain in asserted(sentence, _FRAMES):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text})
+        return

@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 24
+_FRAMES = (
+    (("comfort.likened|milder", "comfort.everyday|group"), 48),
+    (("comfort.same|even", "comfort.everyday"), 16),
+    (("comfort.everyday", "comfort.same"), 12),
+    (("comfort.fear", "comfort.overblown"), 48),
+    (("comfort.trifle",), 0),
+)
+"""What makes light of a harm by its parts; with the gap between two of them."""
 _RATE = re.compile(r"\d\s?(?:%|per ?cent)|\b\d+ (?:in|of|out of|per) \d|\bone in ", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.IGNORECASE)
 
@@ -38,12 +47,24 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.text.endswith("?") or _RATE.search(sentence.text) or not _harmful(sentence):
         return
+    found = False
     for cue in sentence.found("comfort", "shared", "milder"):
         end = cue.end if cue.tag == "milder" else _group(sentence, cue)
         if end and not denied(sentence, cue):
             opens = _WHICH.search(sentence.block.text, sentence.start, cue.start)
             at = Words(sentence.block, opens.start() if opens else cue.start, end)
             yield Hit(at, {"words": at.text})
+            found = True
+    if not found:
+        yield from _framed(sentence)
+
+
+def _framed(sentence: Sentence) -> Iterator[Answer]:
+    """Yield the first place where the parts of a frame make light of a harm."""
+    for chain in asserted(sentence, _FRAMES):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text})
+        return
 
 
 def _harmful(sentence: Sentence) -> bool:

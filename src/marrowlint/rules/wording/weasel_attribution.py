@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.covering import covering
+from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
@@ -12,6 +13,7 @@ from marrowlint.severity import Confidence, Severity
 
 _AGENT = re.compile(r"\s*(?:\w+\s+){0,6}by\s+(?:the\s+)?[A-Z]")
 """What names who holds it: "is widely considered safe by the EMA"."""
+_FRAMES = ((("attribution.holder", "attribution.opinion"), 12),)
 _SUBJECT = re.compile(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
 
 
@@ -47,3 +49,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             subject = _SUBJECT.search(text, sentence.start, cue.start)
             at = Words(sentence.block, subject.start() if subject else cue.start, cue.end)
             yield Hit(at, {"words": at.text})
+    for chain in asserted(sentence, _FRAMES):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text})
+        return
