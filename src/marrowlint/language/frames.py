@@ -58,11 +58,16 @@ def _follow(
     return tuple(chain)
 
 
-def asserted(sentence: Sentence, frames: Sequence[Frame]) -> Iterator[tuple[Cue, ...]]:
-    """Yield the cues of each place where one of ``frames`` stands and nothing denies it."""
+def asserted(
+    sentence: Sentence, frames: Sequence[Frame], *, reach: int | None = None
+) -> Iterator[tuple[Cue, ...]]:
+    """Yield the cues of each place where one of ``frames`` stands and nothing denies it.
+
+    ``reach`` bounds how many code points before the first cue the denial may end.
+    """
     for parts, gap in frames:
         for chain in chains(sentence, parts, gap):
-            if not denied(sentence, chain[0]):
+            if not denied(sentence, chain[0], reach=reach):
                 yield chain
 
 

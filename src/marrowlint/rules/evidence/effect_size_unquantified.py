@@ -35,8 +35,8 @@ _NUMBER = re.compile(r"\d")
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a large effect without its size.
 
-    Flags: "large effect", "dramatically reduces" and the like with no number in the sentence or
-        the next one.
+    Flags: "large effect", "dramatically reduces", "markedly better" and the like with no number
+        in the sentence or the next one.
     Why: readers take "large" for large to them.
     Misses: "significantly", which is another rule's word.
     Overflags: a number given two sentences on.

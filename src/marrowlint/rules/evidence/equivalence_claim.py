@@ -40,8 +40,9 @@ _AROUND = 45
 def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """Point out a claim that two things work alike, without the numbers that could show it.
 
-    Flags: "comparable outcomes", "as effective as", "equivalent to" and the like, in the body or
-        in what the page says of a source, with no numbers in the sentence or the next one.
+    Flags: "comparable outcomes", "as effective as", "equivalent to", "on a par with", "can hold
+        its own with" and the like, in the body or in what the page says of a source, with no
+        numbers in the sentence or the next one.
     Why: a trial too small to find a difference is often told as one that found none.
     Misses: "no difference", which may be an honest null result; a sentence that gives a number of
         something else.

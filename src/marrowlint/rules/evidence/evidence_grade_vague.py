@@ -50,7 +50,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a strength of evidence in home-made terms.
 
     Flags: a grading word such as "strong", "robust" or "moderate to advanced" close to a word for
-        evidence or research.
+        evidence or research; "has reached a convincing level"; "backed by solid science".
     Why: "moderate to advanced" tells readers nothing that could be checked.
     Misses: praise of the evidence in words the list lacks.
     Overflags: a phrase quoted from a named body without its name in the sentence.

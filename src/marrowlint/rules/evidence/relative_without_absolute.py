@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
-from marrowlint.language.frames import chains
+from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
@@ -27,8 +27,10 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """Changes that are relative whatever they are of."""
-_PART = ("reporting.averts", "reporting.part", "conditions.disease|symptom")
-_GAP = 16
+_PARTS = (
+    (("reporting.averts", "reporting.part", "conditions.disease|symptom"), 16),
+    (("reporting.averts", "reporting.part", "reporting.risk"), 16),
+)
 _ABSOLUTE = re.compile(
     r"\d (?:of|in|out of|per|and|v|vs|versus|to|compared with) (?:every |about |the )?\d"
     r"|\bper (?:\d|hundred|thousand|million|100|1,000)"
@@ -53,7 +55,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a relative change of a risk with no absolute one beside it.
 
     Flags: a risk, rate, incidence or mortality said to fall or rise by a share, to halve or to
-        double, with no rates or counts in the sentence, the one before or the one after.
+        double, "42% fewer", "three times more effective" and "half of all colds", with no rates or
+        counts in the sentence, the one before or the one after.
     Why: "cuts the risk by half" may mean from 2 to 1 in 100 or in 100,000.
     Misses: a hazard ratio or odds ratio by itself; a change of a level, such as cholesterol.
     Overflags: rates given two sentences away.
@@ -78,7 +81,7 @@ def _bare(sentence: Sentence) -> Iterator[Answer]:
     spans = [
         match.span() for match in _MORE.finditer(sentence.block.text, sentence.start, sentence.end)
     ]
-    spans += [(chain[0].start, chain[-1].end) for chain in chains(sentence, _PART, _GAP)]
+    spans += [(chain[0].start, chain[-1].end) for chain in asserted(sentence, _PARTS)]
     for start, end in spans[:1]:
         at = Words(sentence.block, start, end)
         yield Hit(at, {"words": at.text})

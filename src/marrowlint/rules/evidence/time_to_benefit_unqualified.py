@@ -50,8 +50,8 @@ _OF_EVENT = re.compile(
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a time to effect that does not say in whom.
 
-    Flags: a benefit said to come within a time, with no people or animals in the sentence or
-        its qualifier, when no source behind it is known to have studied people.
+    Flags: a benefit said to come within a time, with no animals and no people but "users" in the
+        sentence or its qualifier, when no source behind it is known to have studied people.
     Why: healing in two weeks in a mouse is read as two weeks for the reader.
     Abstains: when the claim is cited and the source does not say whom it studied.
     Misses: a time told without "within", "after" or the like. One beside a word for an end, such

@@ -1,4 +1,4 @@
-"""Flag an alias that the page itself calls a part or a product of the topic."""
+"""Flag an alias that names a part or a product of the topic."""
 
 import re
 from collections.abc import Container, Iterator
@@ -36,12 +36,13 @@ _KNOWN = "it is one compound of the many that the topic holds"
     source="MeSH: an entry term names the same concept, a narrower term has a heading of its own",
 )
 def rule(page: Page, ctx: Context) -> Iterator[Answer]:
-    """Flag an alias that the page itself calls a part or a product of the topic.
+    """Flag an alias that names a part or a product of the topic.
 
     Flags: an alias that the body names after "contains", "components like", "derived from" and
-        the like with the topic as their subject, or that it calls a component of the topic.
+        the like with the topic as their subject, or that it calls a component of the topic; one
+        that is the name of a single compound, such as curcumin, where the topic is none.
     Why: who looks for the part lands on the whole, and takes the claims on one for the other.
-    Misses: a part that the body does not call so.
+    Misses: a part that neither the body nor the list of compounds calls so.
     Overflags: a whole named after its main part, as a tea after its leaf.
     Span: the alias.
     """

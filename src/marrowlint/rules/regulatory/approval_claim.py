@@ -21,6 +21,7 @@ _FRAMES = (
     (("seals.praised", "seals.experts"), 4),
 )
 """What borrows an authority's name by its parts; with the gap between two of them."""
+_USE = re.compile(r"\bfor (?:use|the|adults|children|people|patients)\b|\bto treat\b")
 _FOR = re.compile(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|people))\b")
 
 
@@ -38,8 +39,9 @@ _FOR = re.compile(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|childre
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag an approval that does not say of what, for what and since when.
 
-    Flags: "FDA-registered" and "doctor recommended"; "is FDA approved" and the like in a sentence
-        without a use, a year or a citation.
+    Flags: "FDA-registered" and "doctor recommended"; "is FDA approved", "the seal of the
+        agency", "regulators have cleared it" and the like in a sentence without a use, a year or a
+        citation.
     Why: registration is no approval, and an approval is for one product and one use.
     Misses: an approval with a use that it does not have. "Clinically proven", which
         certainty-wording-mismatch reports.
@@ -49,7 +51,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.text.endswith("?"):
         return
-    told = found = _told(sentence)
+    told = _told(sentence)
+    found = False
     for cue in sentence.found("approval", "registered", "approved"):
         if denied(sentence, cue):
             continue
@@ -60,7 +63,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         elif _said(sentence, cue) and not (told or _to(sentence, cue)):
             yield Hit(at, {"words": at.text, "fault": _VAGUE})
             found = True
-    if not found:
+    if not found and not _bound(sentence):
         yield from _framed(sentence)
 
 
@@ -81,6 +84,12 @@ def _said(sentence: Sentence, cue: Cue) -> bool:
 def _told(sentence: Sentence) -> bool:
     """Tell whether a source, a year or a use is given."""
     return bool(sentence.markers or _YEAR.search(sentence.text) or _FOR.search(sentence.text))
+
+
+def _bound(sentence: Sentence) -> bool:
+    """Tell whether a source, a year, a disease or people bind what an authority said."""
+    dated = sentence.markers or _YEAR.search(sentence.text)
+    return bool(dated or sentence.has("conditions") or _USE.search(sentence.text))
 
 
 def _to(sentence: Sentence, cue: Cue) -> bool:

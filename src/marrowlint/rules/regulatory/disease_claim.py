@@ -33,8 +33,8 @@ _AGAINST = re.compile(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+a
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Point out wording that law treats as a disease claim.
 
-    Flags: treat, cure, prevent, relieve, "used for", "remedy for" and the like with a disease, and
-        "people recovering from" one, in the parts of a page that tell benefits.
+    Flags: treat, cure, prevent, relieve, "used for", "wards off", "keeps at bay" and the like
+        with a disease, and "people recovering from" one, in the parts of a page that tell benefits.
     Why: the same sentence that informs on an editorial page makes a product a drug on a shop page.
     Misses: claims implied by a product's name or a picture.
     Overflags: sentences on other treatments of the disease.

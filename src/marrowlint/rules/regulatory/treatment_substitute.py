@@ -7,6 +7,7 @@ from marrowlint.language.frames import asserted, whole
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
+_NEAR = 40
 _MEDICINE = "medicines.medicine"
 _TREATMENT = "medicines.medicine|surgery"
 _FRAMES = (
@@ -37,8 +38,8 @@ _FRAMES = (
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag the topic offered in place of standard treatment.
 
-    Flags: "natural alternative to", "can replace", "without the need for" and the like with
-        medicines.
+    Flags: "natural alternative to", "can replace", "swapped their", "come off" and the like with
+        medicines, treatment that is made superfluous, a disease controlled by the topic alone.
     Why: people stop medicines that they need.
     Misses: a comparison that stops short of it, such as "works like a statin". Surgery: a
         cast or a laser may well spare it. A sentence with a citation.
@@ -50,7 +51,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     if sentence.has("claims", "advice"):
         return
-    for chain in asserted(sentence, _FRAMES):
+    for chain in asserted(sentence, _FRAMES, reach=_NEAR):
         at = whole(sentence, chain)
         yield Hit(at, {"words": at.text})
         return

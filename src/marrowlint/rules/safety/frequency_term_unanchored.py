@@ -52,8 +52,9 @@ _EFFECT = re.compile(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "common", "rare" and the like, said of harms without a rate.
 
-    Flags: a frequency word on side effects, or in the side-effects section on risks or a named
-        harm, with no rate in the sentence or the next and no citation.
+    Flags: a frequency word on side effects, or in the side-effects section on risks, a named
+        harm or the subject of a short clause, with no rate in the sentence or the next and no
+        citation.
     Why: readers take "common" for one in two, regulators for one in ten to one in a hundred.
     Misses: frequency told by other words, such as "some people". "Most common", which is a rank.
         A named harm outside the side-effects section.

@@ -53,7 +53,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag interactions that are called absent or not applicable.
 
     Flags: "drug interactions are not applicable", "interactions: none", "no known interactions",
-        "does not interact".
+        "does not interact", "can be taken alongside blood thinners without concern", "nothing in
+        it can clash with them".
     Why: nobody looked is not the same as nothing there; patients combine treatments.
     Misses: interactions passed over in silence. "No interactions have been reported", which is the
         phrase of European monographs.

@@ -1,7 +1,7 @@
 """Flag the claim that something has no risk at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.covering import covering
@@ -61,10 +61,11 @@ _UNREPORTED = "is an absence of reports, told without who looked"
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag the claim that something has no risk at all.
 
-    Flags: "no side effects", "risk-free", "completely safe", "it is harmless" and the like, and
-        "no side effects were reported" where nothing tells who looked.
+    Flags: "no side effects", "risk-free", "completely safe", "it is harmless", "it cannot hurt
+        you", "nothing to fear", "anyone can use it", "suitable for all ages" and the like, and "no
+        side effects were reported" where nothing tells who looked.
     Why: no study can show the absence of risk; readers stop asking.
-    Misses: the same claim in other words, such as "nothing to worry about". One beside a number of
+    Misses: the same claim in other words, such as "treads softly". One beside a number of
         people that no study counted. "Harmless" before a noun.
     Overflags: a result whose paragraph has no study, marker or number.
     Span: the words that rule risk out.
@@ -73,7 +74,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     topic = names(ctx.page)
     seen = bool(_SEEN.search(sentence.text))
-    told = False
+    told: list[Cue] = []
     for cue in sentence.found("safety", "norisk", "harmless"):
         reach = _DENYING if _DENIES.match(cue.text) else _NEAR
         if denied(sentence, cue, reach=reach):
@@ -86,14 +87,17 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         at = Words(sentence.block, cue.start, cue.end)
         fault = _UNREPORTED if seen and cue.tag == "norisk" else _MADE_UP
         yield Hit(at, {"words": at.text, "fault": fault})
-        told = True
-    if not told:
-        yield from _framed(sentence, ctx, topic)
+        told.append(cue)
+    yield from _framed(sentence, ctx, topic, told)
 
 
-def _framed(sentence: Sentence, ctx: Context, topic: frozenset[str]) -> Iterator[Answer]:
-    """Yield the first place where the parts of a frame rule harm out."""
+def _framed(
+    sentence: Sentence, ctx: Context, topic: frozenset[str], told: Sequence[Cue]
+) -> Iterator[Answer]:
+    """Yield the first place beside those told where the parts of a frame rule harm out."""
     for chain in _frames(sentence, topic):
+        if any(cue.start < chain[-1].end and chain[0].start < cue.end for cue in told):
+            continue
         before = sentence.block.text[sentence.start : chain[0].start]
         reach = _CLOSE if chain[0].tag == "harm" else _NEAR
         held = _OPEN.search(before) or denied(sentence, chain[0], reach=reach)

@@ -47,8 +47,8 @@ _ASKING = frozenset({"if", "which", "what"})
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "generally safe" and the like without a source.
 
-    Flags: a general statement that something is safe or well tolerated, with no citation that
-        covers it, no named agency and no number of people in it or before it.
+    Flags: a general statement that something is safe, gentle or well tolerated, with no citation
+        that covers it, no named agency and no number of people in it or before it.
     Why: "generally safe" reads as "safe for me", whoever reads it.
     Misses: a blanket statement with a citation that does not support it. One beside an agency or a
         number of people named for something else. "Is safe" of what no name of the page covers.

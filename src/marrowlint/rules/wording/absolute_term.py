@@ -32,7 +32,8 @@ _FRAMES = (
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag words that leave no exception.
 
-    Flags: "always works", "completely cures", "100% effective", "ensures safety" and the like.
+    Flags: "always works", "works in every case", "completely cures", "100% effective", "ensures
+        safety" and the like.
     Why: nothing in medicine works always and for all; one exception makes the page wrong.
     Misses: an absolute on a verb that the list lacks, such as "always soothes".
     Overflags: an aim told as such: "the rule was meant to ensure recovery".

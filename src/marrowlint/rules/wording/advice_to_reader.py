@@ -36,7 +36,8 @@ _CARE = re.compile(
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag text that pushes readers to take something.
 
-    Flags: "you should take it", "we recommend trying", "ideal for people with" and the like.
+    Flags: "you should take it", "anybody with a cold should drink", "just try it", "ideal for
+        people with" and the like.
     Why: a page cannot know the reader; advice reads as a clinician's.
     Misses: an imperative, such as "take it with meals". Advice in the side-effects section.
     Overflags: advice of a guideline that the sentence does not cite.

@@ -30,7 +30,8 @@ _FRAMES = (
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag promotional words.
 
-    Flags: "breakthrough", "miracle", "valuable tool", "optimal results" and the like.
+    Flags: "breakthrough", "miracle", "valuable tool", "optimal results" and the like, and "no
+        more powerful plant".
     Why: such words are 24 times as frequent in press releases as in NIH pages, and tell nothing.
     Misses: praise in words the list lacks.
     Overflags: product names.

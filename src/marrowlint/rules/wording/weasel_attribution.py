@@ -31,8 +31,8 @@ _SUBJECT = re.compile(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag opinions without anyone who holds them.
 
-    Flags: "is recognized for", "is widely considered", "experts agree" with no citation, no
-        agency and no name in the sentence.
+    Flags: "is recognized for", "is widely considered", "experts agree", "many swear by it" with
+        no citation, no agency and no name in the sentence.
     Why: an opinion without a holder cannot be checked and reads as everyone's.
     Misses: "is thought to", which is a hedge.
     Overflags: a custom told of, whose holders are the people named before.
