@@ -14,10 +14,11 @@ _HYPHENS = frozenset("-‐‑")
 
 NAMES = (
     "absolutes", "anaphors", "approval", "attribution", "certainty", "claims", "comfort",
-    "conditions", "designs", "dismissals", "dosing", "doubt", "effects", "frequency", "grades",
-    "groups", "harms", "hedges", "hype", "indications", "intake", "interactions", "measures",
-    "misuse", "models", "negation", "people", "quantifiers", "reporting", "routes", "safety",
-    "schedule", "significance", "silence", "studies", "substitutes", "urging", "wholes",
+    "conditions", "designs", "dismissals", "dosing", "doubt", "ease", "effects", "frequency",
+    "grades", "groups", "harms", "hedges", "hype", "indications", "intake", "interactions",
+    "measures", "medicines", "misuse", "models", "negation", "people", "quantifiers", "reporting",
+    "routes", "safety", "schedule", "seals", "significance", "silence", "studies", "substitutes",
+    "urging", "wholes",
 )  # fmt: skip
 """Every cue list that analysis looks for, by file name."""
 

@@ -1,9 +1,10 @@
 """Read the word lists, and build the index of their cues.
 
 A lexicon is a TOML file with ``title``, ``source``, ``licence`` and a table ``cues``: tag to a
-block of lines, one cue a line. In a cue, ``a|b`` stands for either word. Words match whole and
-in any case; a hyphen, a space, a slash or an apostrophe may stand between two of them. Cues
-under the tag ``ignore`` only shadow shorter ones: "in vitro fertilisation" is no cell study.
+block of lines, one cue a line. In a cue, ``a|b`` stands for either word, and ``|a|b`` also for
+none: "no |known|real danger". Words match whole and in any case; a hyphen, a space, a slash or
+an apostrophe may stand between two of them. Cues under the tag ``ignore`` only
+shadow shorter ones: "in vitro fertilisation" is no cell study.
 """
 
 from collections.abc import Iterator, Sequence
@@ -98,7 +99,8 @@ def _forms(cue: str) -> Iterator[tuple[str, ...]]:
     folded = fold(cue)
     if folded.translate(_BETWEEN).isalnum():
         # No hyphen, apostrophe or point anywhere: nearly all cues, and ten times as fast.
-        yield from product(*(part.split("|") for part in folded.split()))
+        forms = product(*(part.split("|") for part in folded.split()))
+        yield from (tuple(filter(None, form)) for form in forms) if " |" in folded else forms
         return
     for choice in product(*(part.split("|") for part in folded.split())):
         yield tuple(WORD.findall(" ".join(choice)))

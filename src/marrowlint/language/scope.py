@@ -1,11 +1,15 @@
 """Tell whether words are denied, doubted or only quoted where they stand."""
 
+import re
+
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.clauses import clause_start
 from marrowlint.patterns import lazy
 
 _PAIRS = (("“", "”"), ("«", "»"))
 _MARK = lazy('["“”«»]')
+_ASIDE = lazy(r"(?:as|because|since|being|although|though|while)\b", re.IGNORECASE)
+"""Words that open a clause of its own before the one that tells."""
 _QUOTES = frozenset("\"“‘«'")
 
 
@@ -28,6 +32,7 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
         start <= denial.start < cue.start
         and denial.end <= cue.end
         and not _answers(sentence, denial)
+        and not _aside(sentence, start, denial, cue)
         and (reach is None or cue.start - denial.end <= reach)
         for denial in denials
     )
@@ -36,6 +41,12 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
 def _answers(sentence: Sentence, denial: Cue) -> bool:
     """Return whether ``denial`` is only the answer before a comma: "No, it has none"."""
     return denial.start == sentence.start and sentence.block.text.startswith(",", denial.end)
+
+
+def _aside(sentence: Sentence, start: int, denial: Cue, cue: Cue) -> bool:
+    """Return whether ``denial`` stands in a clause before: "As it is no drug, it is safe"."""
+    text = sentence.block.text
+    return bool(_ASIDE.match(text, start)) and ", " in text[denial.end : cue.start]
 
 
 def reported(sentence: Sentence, cue: Cue) -> bool:

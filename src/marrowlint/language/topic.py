@@ -42,13 +42,27 @@ def told_of_topic(sentence: Sentence, start: int, end: int, names: frozenset[str
     say nothing of it.
     """
     text = sentence.block.text
-    opens = next((low for low, high in clauses(sentence) if low <= start < high), sentence.start)
-    opens = max(opens, start - _BACK)
+    opens = _opening(sentence, start)
     copulas = list(_COPULA.finditer(text, opens, end))
     if not copulas or attributive(sentence, end):
         return False
-    verb = copulas[-1].start()
-    parts = [part for part in _BREAK.split(text[opens:verb]) if part.strip()]
+    return _is_topic(text[opens : copulas[-1].start()], names)
+
+
+def subject_is_topic(sentence: Sentence, verb: int, names: frozenset[str]) -> bool:
+    """Return whether the subject of the verb at ``verb`` is the topic: "it cannot hurt you"."""
+    return _is_topic(sentence.block.text[_opening(sentence, verb) : verb], names)
+
+
+def _opening(sentence: Sentence, at: int) -> int:
+    """Return where the clause around ``at`` starts, as far back as a subject may stand."""
+    found = (low for low, high in clauses(sentence) if low <= at < high)
+    return max(next(found, sentence.start), at - _BACK)
+
+
+def _is_topic(before: str, names: frozenset[str]) -> bool:
+    """Return whether the last subject in the words before a verb is the topic."""
+    parts = [part for part in _BREAK.split(before) if part.strip()]
     subject = parts[-1] if parts else ""
     if _ASKED.search(subject):
         return False

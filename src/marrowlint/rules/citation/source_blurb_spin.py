@@ -24,8 +24,8 @@ _TOOLS = ("GRADE", "AMSTAR", "RoB")
 def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     """Point out praise in what the page says of a source.
 
-    Flags: "robust", "high-quality", "highlighting its potential", "supporting its use" and the
-        like in the summary of a source.
+    Flags: "robust", "high-quality", "groundbreaking", "highlighting its potential", "supporting
+        its use" and the like in the summary of a source.
     Why: praise makes a weak study look strong, and readers cannot check it.
     Misses: praise in words the list lacks.
     Overflags: a word of praise that quotes the authors' own rating without naming the tool.
@@ -36,7 +36,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
             continue  # a title is its authors' words
         if any(tool in sentence.text for tool in _TOOLS):
             continue
-        for cue in sentence.found("reporting", "praise", "applause"):
+        praise = sentence.found("reporting", "praise", "applause") + sentence.found("hype", "hype")
+        for cue in praise:
             if not denied(sentence, cue):
                 at = Words(sentence.block, cue.start, cue.end)
                 yield Hit(at, {"words": at.text}, fix=_fix(sentence, cue), sources=(source,))

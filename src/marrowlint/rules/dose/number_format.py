@@ -10,7 +10,7 @@ from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _JOINED = lazy(r"\d[A-Za-zµμ]")
-_LONG = lazy(r"(?<![\d.,])\d{5,}(?![\d.,])")
+_LONG = lazy(r"(?<![\d.,])\d{4,}(?![\d.,])")
 
 
 @Meta(
@@ -27,8 +27,8 @@ _LONG = lazy(r"(?<![\d.,])\d{5,}(?![\d.,])")
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Point out a dose that runs together with its unit, or a long number without commas.
 
-    Flags: no space between number and unit of dose, as in 10mg; five digits or more in a dose
-        without commas, as in 100000 units.
+    Flags: no space between number and unit of dose, as in 10mg; four digits or more in a dose
+        without commas, as in 1000 mg.
     Why: the m of 10mg is read as two zeros, and nobody counts zeros.
     Misses: a hyphen in place of a dash in a range; a decimal number with many digits.
     Overflags: a strength in the name of a product, such as "Pale 10mg".

@@ -10,7 +10,7 @@ from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_ZERO = lazy(r"(\d)\.0+\Z")
+_ZERO = lazy(r"(?<![\d.])(\d+)\.0+(?!\d)")
 _RATE = lazy(r"/\s?(?:d?L|mL|l|min)\b")
 _BODY = frozenset({"kg"})
 _LABORATORY = lazy(
@@ -33,8 +33,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
     Flags: a whole number written with ``.0`` before a unit of dose.
     Why: "1.0 mg" is read as 10 mg when the point is missed.
-    Misses: a trailing zero after other decimals, such as 0.50 mg. A range, which may be an
-        interval of confidence.
+    Misses: a trailing zero after other decimals, such as 0.50 mg. A range outside the dosage
+        section, which may be an interval of confidence.
     Overflags: a laboratory value in a sentence that does not say what was measured.
     Span: the amount.
     """
@@ -50,8 +50,9 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
 
 def _dosed(sentence: Sentence, amount: Quantity) -> bool:
-    """Leave out ranges, body weights, values per volume or minute and laboratory results."""
-    if amount.low != amount.high or amount.unit in _BODY:
+    """Leave out ranges and values of the laboratory, body weights, rates per volume or minute."""
+    ranging = amount.low != amount.high and sentence.section != "dosage"
+    if ranging or amount.unit in _BODY:
         return False
     if sentence.block.text.startswith("/", amount.end):  # "mmol/mol", "mL/kg/min"
         return False

@@ -32,7 +32,8 @@ _PROVEN_TO = lazy(
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag wording that is surer than any study can make it.
 
-    Flags: "proven", "proves", "guaranteed", "conclusively" and the like, said of an effect.
+    Flags: "proven", "proves", "guaranteed", "conclusively", "the science is settled" and the
+        like, said of an effect.
     Why: GRADE has no row for proof; even high certainty is worded as a plain statement.
     Misses: "has been shown to", which is right where the certainty is high.
     Overflags: "proven" said of a diagnosis in words the list of exemptions lacks.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
@@ -11,6 +12,11 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 32
+_FRAMES = (
+    (("grades.noun", "grades.link", "grades.grade"), 28),
+    (("grades.solo",), 0),
+)
+"""Grades beyond "strong evidence" and "the evidence is strong"; with the gap between parts."""
 _WANTED = lazy(r"\b(?:lacking|missing|absent|scarce|sparse|wanting|awaited|needed|required)\b")
 """Words that take the grade back: "strong evidence is lacking"."""
 
@@ -41,7 +47,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a strength of evidence in home-made terms.
 
     Flags: a grading word such as "strong", "robust" or "moderate to advanced" close to a word for
-        evidence or research.
+        evidence or research; "has reached a convincing level"; "backed by solid science".
     Why: "moderate to advanced" tells readers nothing that could be checked.
     Misses: praise of the evidence in words the list lacks.
     Overflags: a phrase quoted from a named body without its name in the sentence.
@@ -52,6 +58,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     if _GIVEN.match(sentence.text):
         return
+    yield from _framed(sentence)
     nouns = sentence.found("grades", "noun")
     for cue in sentence.found("grades", "grade"):
         if denied(sentence, cue) or _WANTED.search(sentence.block.text, cue.end, sentence.end):
@@ -59,6 +66,17 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         if any(_near(cue, noun, sentence) for noun in nouns):
             at = Words(sentence.block, cue.start, cue.end)
             yield Hit(at, {"words": at.text})
+
+
+def _framed(sentence: Sentence) -> Iterator[Answer]:
+    """Yield the first grade tied to its noun in another way: "has reached a convincing level"."""
+    if sentence.markers:
+        return
+    for chain in asserted(sentence, _FRAMES):
+        if not denied(sentence, chain[-1]):
+            at = Words(sentence.block, chain[-1].start, chain[-1].end)
+            yield Hit(at, {"words": at.text})
+            return
 
 
 def _near(grade: Cue, noun: Cue, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
@@ -18,6 +19,18 @@ _RELATIVE = lazy(
     r"|\d{1,3}(?:\.\d+)?\s?(?:%|percent) "
     r"(?:lower|higher|less|more|fewer|greater|reduction|increase|decrease)",
     re.IGNORECASE,
+)
+_MORE = lazy(
+    r"\b\d{1,3}(?:\.\d+)?\s?(?:%|percent) "
+    r"(?:more|fewer|less|longer|faster|better|quicker|stronger)\b(?! (?:likely|common|often)\b)"
+    r"|\b(?:two|three|four|five|ten|\d+) times (?:better|stronger|faster"
+    r"|(?:more|as) (?:effective|powerful|potent|strong))\b",
+    re.IGNORECASE,
+)
+"""Changes that are relative whatever they are of."""
+_PARTS = (
+    (("reporting.averts", "reporting.part", "conditions.disease|symptom"), 16),
+    (("reporting.averts", "reporting.part", "reporting.risk"), 16),
 )
 _ABSOLUTE = lazy(
     r"\d (?:of|in|out of|per|and|v|vs|versus|to|compared with) (?:every |about |the )?\d"
@@ -37,21 +50,24 @@ _ABSOLUTE = lazy(
     message="'{words}' tells how a risk changed and not how large it was",
     help='Give both rates, such as "from 2 to 1 in 100"; half of a small risk is smaller still.',
     source="HealthNewsReview.org criterion 2: absolute numbers; Cochrane Handbook 15.3",
-    cues=("reporting",),
+    cues=("reporting", "effects"),
 )
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a relative change of a risk with no absolute one beside it.
 
     Flags: a risk, rate, incidence or mortality said to fall or rise by a share, to halve or to
-        double, with no rates or counts in the sentence, the one before or the one after.
+        double, "42% fewer", "three times more effective" and "half of all colds", with no rates or
+        counts in the sentence, the one before or the one after.
     Why: "cuts the risk by half" may mean from 2 to 1 in 100 or in 100,000.
     Misses: a hazard ratio or odds ratio by itself; a change of a level, such as cholesterol.
     Overflags: rates given two sentences away.
     Span: from the share to the risk, in the order they stand.
     """
-    risks = sentence.found("reporting", "risk")
-    if not risks or sentence.text.endswith("?") or _absolute(sentence, ctx):
+    if sentence.text.endswith("?") or _absolute(sentence, ctx):
         return
+    if not sentence.has("models"):
+        yield from _bare(sentence)
+    risks = sentence.found("reporting", "risk")
     for start, end in _changes(sentence):
         near = [risk for risk in risks if _apart(risk, start, end) <= _REACH]
         if near and not denied(sentence, near[0]):
@@ -59,6 +75,17 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             at = Words(sentence.block, low, high)
             yield Hit(at, {"words": at.text})
             return
+
+
+def _bare(sentence: Sentence) -> Iterator[Answer]:
+    """Yield a share that is relative by its own words: "42% fewer", "half of all colds"."""
+    spans = [
+        match.span() for match in _MORE.finditer(sentence.block.text, sentence.start, sentence.end)
+    ]
+    spans += [(chain[0].start, chain[-1].end) for chain in asserted(sentence, _PARTS)]
+    for start, end in spans[:1]:
+        at = Words(sentence.block, start, end)
+        yield Hit(at, {"words": at.text})
 
 
 def _changes(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,8 @@ _NOT_BENEFIT = lazy(
 )
 """Words of kinetics, and of a trial's result, whose people its report names."""
 
+_ANYBODY = frozenset({"user", "users", "consumer", "consumers"})
+"""People who may be anybody."""
 _NOT_ONSET = lazy(
     r"\b(?:stopped|ended|terminated|discontinued|repeated|retested|ranging from|elevated|lasts?"
     r"|lasted|death|died|begun|given|surgery|matter of|functioning|started|factor)\b[^.;]{0,24}\Z",
@@ -49,8 +51,8 @@ _OF_EVENT = lazy(
 def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Flag a time to effect that does not say in whom.
 
-    Flags: a benefit said to come within a time, with no people or animals in the sentence or
-        its qualifier, when no source behind it is known to have studied people.
+    Flags: a benefit said to come within a time, with no animals and no people but "users" in the
+        sentence or its qualifier, when no source behind it is known to have studied people.
     Why: healing in two weeks in a mouse is read as two weeks for the reader.
     Abstains: when the claim is cited and the source does not say whom it studied.
     Misses: a time told without "within", "after" or the like. One beside a word for an end, such
@@ -61,7 +63,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.kind is not Kind.TIME_COURSE or not bare(claim) or not affirms(claim):
         return
-    if claim.sentence.has("people") or _NOT_BENEFIT.search(claim.text):
+    if _named(claim) or _NOT_BENEFIT.search(claim.text):
         return
     links = [link for link in ctx.links_of(claim) if claim.cites or link.score >= MATCHED]
     for amount in claim.quantities:
@@ -75,6 +77,11 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             yield Abstain(at, "the cited source does not say whom it studied")
         else:
             yield Hit(at, {"words": at.text})
+
+
+def _named(claim: Claim) -> bool:
+    """Tell whether it says in whom; "most users" may be anybody."""
+    return any(cue.text.lower() not in _ANYBODY for cue in claim.sentence.found("people"))
 
 
 def _onset(claim: Claim, amount: Quantity) -> int | None:

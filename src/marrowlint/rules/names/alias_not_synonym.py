@@ -1,8 +1,9 @@
-"""Flag an alias that the page itself calls a part or a product of the topic."""
+"""Flag an alias that names a part or a product of the topic."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.lexicon import find
 from marrowlint.language.words import stem, words
 from marrowlint.page import Alias, Node, Page, Words
 from marrowlint.patterns import lazy
@@ -18,6 +19,9 @@ _SUBJECT = 60
 _BETWEEN = 2
 """Words between "component of" and the topic: an article, an adjective."""
 _LONGEST = 8
+_IT = frozenset({"it", "its", "they", "their"})
+_TOLD = "this page calls it a part or product of the topic"
+_KNOWN = "it is one compound of the many that the topic holds"
 """Words of an alias that is looked for."""
 
 
@@ -27,18 +31,18 @@ _LONGEST = 8
     on=Page,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    message="The alias '{alias}' is no other name: this page calls it a part or product of the "
-    "topic",
+    message="The alias '{alias}' is no other name: {why}",
     help="Take it out of the aliases, or list it as a related term.",
     source="MeSH: an entry term names the same concept, a narrower term has a heading of its own",
 )
 def rule(page: Page, ctx: Context) -> Iterator[Answer]:
-    """Flag an alias that the page itself calls a part or a product of the topic.
+    """Flag an alias that names a part or a product of the topic.
 
     Flags: an alias that the body names after "contains", "components like", "derived from" and
-        the like with the topic as their subject, or that it calls a component of the topic.
+        the like with the topic as their subject, or that it calls a component of the topic; one
+        that is the name of a single compound, such as curcumin, where the topic is none.
     Why: who looks for the part lands on the whole, and takes the claims on one for the other.
-    Misses: a part that the body does not call so.
+    Misses: a part that neither the body nor the list of compounds calls so.
     Overflags: a whole named after its main part, as a tea after its leaf.
     Span: the alias.
     """
@@ -48,13 +52,29 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         return
     told: dict[str, tuple[Alias, Words]] = {}
     for sentence in ctx.analysis.sentences:
-        if not sentence.has("wholes", "same"):
+        if not sentence.has("wholes", "same") or sentence.has("wholes", "holds"):
             for alias, cue in _parts(sentence, title, aliases):
                 at = Words(sentence.block, cue.start, cue.end)
                 told.setdefault(alias.pointer, (alias, at))
     for alias, at in told.values():
         related = Related(at, "told apart here")
-        yield Hit(Node(alias.pointer), {"alias": alias.name}, (related,))
+        yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _TOLD}, (related,))
+    yield from _known(page, told)
+
+
+def _known(page: Page, told: Container[str]) -> Iterator[Answer]:
+    """Yield each alias that is the name of one compound of a topic that holds many."""
+    if _constituent(page.title):
+        return
+    for alias in page.aliases:
+        if alias.pointer not in told and _constituent(alias.name):
+            yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _KNOWN})
+
+
+def _constituent(name: str) -> bool:
+    """Tell whether a name is wholly that of a compound found in plants, milk or tissue."""
+    cues = find(name, names=("wholes",))
+    return any(cue.tag == "constituent" and cue.text == name for cue in cues)
 
 
 _Stems = tuple[str, ...]
@@ -85,7 +105,7 @@ def _parts(
         before = _stems(text[max(sentence.start, cue.start - _SUBJECT) : cue.start])
         after = _stems(text[cue.end : min(sentence.end, cue.end + _REACH)])
         subjects = _named(before, aliases)
-        if _holds(title, before):
+        if _holds(title, before) or (before and before[0] in _IT):
             if cue.tag != "part":
                 yield from ((alias, cue) for alias in _named(after, aliases))
         elif cue.tag != "holds" and _holds(title, after[: len(title) + _BETWEEN]):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import chains
+from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
@@ -10,6 +12,10 @@ from marrowlint.severity import Confidence, Severity
 
 _SECTIONS = {"overview", "benefits", "faqs", "lead"}
 _REACH = 30
+_CLOSE = 14
+_HARD = frozenset({"beat", "soften"})
+"""Verbs that advertisements prefer; the disease stands close behind them."""
+_KEEPS = ("indications.keeps", "conditions.disease", "indications.off")
 _AGAINST = lazy(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against\b")
 
 
@@ -27,8 +33,8 @@ _AGAINST = lazy(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Point out wording that law treats as a disease claim.
 
-    Flags: treat, cure, prevent, relieve, "used for", "remedy for" and the like with a disease, and
-        "people recovering from" one, in the parts of a page that tell benefits.
+    Flags: treat, cure, prevent, relieve, "used for", "wards off", "keeps at bay" and the like
+        with a disease, and "people recovering from" one, in the parts of a page that tell benefits.
     Why: the same sentence that informs on an editorial page makes a product a drug on a shop page.
     Misses: claims implied by a product's name or a picture.
     Overflags: sentences on other treatments of the disease.
@@ -37,20 +43,29 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.section not in _SECTIONS or sentence.text.endswith("?"):
         return
-    if sentence.has("negation") or sentence.has("silence") or _AGAINST.search(sentence.text):
+    if sentence.has("silence") or _AGAINST.search(sentence.text):
         return
-    for disease in sentence.found("conditions", "disease"):
+    negated = sentence.has("negation")
+    for disease in sentence.found("conditions", "disease", "symptom"):
         cue = _claiming(sentence, disease)
-        if cue is not None and not _modelled(sentence, disease):
+        if cue is None or (negated and cue.tag not in _HARD):
+            continue
+        if disease.tag == "symptom" and cue.tag != "beat":
+            continue
+        if not denied(sentence, cue) and not _modelled(sentence, disease):
             start = _people(sentence, cue)
             at = Words(sentence.block, start, disease.end)
             yield Hit(at, {"words": at.text})
+    for chain in chains(sentence, _KEEPS, _REACH):
+        at = Words(sentence.block, chain[0].start, chain[-1].end)
+        yield Hit(at, {"words": at.text})
 
 
 def _claiming(sentence: Sentence, disease: Cue) -> Cue | None:
-    for cue in reversed(sentence.found("indications", "treat", "use")):
+    for cue in reversed(sentence.found("indications", "treat", "use", *_HARD)):
         between = sentence.block.text[cue.end : disease.start]
-        if cue.end <= disease.start and len(between) <= _REACH and not set(between) & set(";:().,"):
+        reach = _CLOSE if cue.tag in _HARD else _REACH
+        if cue.end <= disease.start and len(between) <= reach and not set(between) & set(";:().,"):
             return cue
     return None
 

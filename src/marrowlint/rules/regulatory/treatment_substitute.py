@@ -1,16 +1,26 @@
 """Flag the topic offered in place of standard treatment."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from marrowlint.language.analysis import Cue, Sentence
-from marrowlint.language.scope import denied
-from marrowlint.page import Words
+from marrowlint.language.analysis import Sentence
+from marrowlint.language.frames import asserted, whole
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_REACH = 30
-"""Code points from "alternative to" to the treatment: "your", "long-term" may lie between."""
+_NEAR = 40
+_MEDICINE = "medicines.medicine"
+_TREATMENT = "medicines.medicine|surgery"
+_FRAMES = (
+    (("substitutes.offer", _MEDICINE), 30),
+    (("ease.manage", "substitutes.instead", _MEDICINE), 40),
+    (("substitutes.quit", _TREATMENT), 24),
+    (("substitutes.makes", _TREATMENT, "substitutes.done"), 16),
+    ((_TREATMENT, "substitutes.done"), 1),
+    (("substitutes.quit", "substitutes.side"), 12),
+    (("substitutes.controlled", "conditions.disease", "substitutes.alone"), 12),
+)
+"""What offers the topic in place of treatment by its parts; with the gap between two of them:
+"your", "long-term" may lie between."""
 
 
 @Meta(
@@ -23,13 +33,13 @@ _REACH = 30
     help='Take it out, or say "it does not replace" the treatment; who stops a medicine can come '
     "to harm.",
     source="21 CFR 101.93(g)(2)(vi): a statement that substitutes for a therapy is a disease claim",
-    cues=("substitutes",),
+    cues=("substitutes", "ease"),
 )
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag the topic offered in place of standard treatment.
 
-    Flags: "natural alternative to", "can replace", "without the need for" and the like with
-        medicines.
+    Flags: "natural alternative to", "can replace", "swapped their", "come off" and the like with
+        medicines, treatment that is made superfluous, a disease controlled by the topic alone.
     Why: people stop medicines that they need.
     Misses: a comparison that stops short of it, such as "works like a statin". Surgery: a
         cast or a laser may well spare it. A sentence with a citation.
@@ -39,12 +49,9 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     if sentence.text.endswith("?") or sentence.markers or sentence.has("people", "study"):
         return
-    for offer, therapy in pairwise(sentence.found("substitutes", "offer", "therapy")):
-        if _offers(offer, therapy) and not denied(sentence, offer):
-            at = Words(sentence.block, offer.start, therapy.end)
-            yield Hit(at, {"words": at.text})
-
-
-def _offers(offer: Cue, therapy: Cue) -> bool:
-    near = therapy.start - offer.end <= _REACH
-    return (offer.tag, therapy.tag) == ("offer", "therapy") and near
+    if sentence.has("claims", "advice"):
+        return
+    for chain in asserted(sentence, _FRAMES, reach=_NEAR):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text})
+        return

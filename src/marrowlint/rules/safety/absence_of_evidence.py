@@ -1,17 +1,34 @@
 """Flag a lack of data that is offered as comfort."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.covering import covering
+from marrowlint.language.frames import chains
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _COMMON = frozenset({"common", "serious", "major"})
 """What limits a gap in the data to some harms, and lets it pass for a finding on them."""
 _REACH = 12
+_LACK = "comfort.lack"
+_FRAMES = (
+    (("comfort.absence", "comfort.cause", "comfort.relief"), 60),
+    ((_LACK, "comfort.cause", "comfort.relief"), 60),
+    (("comfort.cause", _LACK, "comfort.relief"), 60),
+    (("comfort.relief", "comfort.cause", _LACK), 40),
+    (("comfort.lack|nostudy", "comfort.found", "comfort.peril"), 16),
+)
+"""Comfort drawn from a lack of data, by its parts; with the gap between two of them."""
+_CARE = lazy(
+    r"\b(?:unknown|unclear|uncertain|not mean|not show|not prove|too few|too small|caution|advise"
+    r"|avoid|does not|cannot be (?:ruled|excluded))\b",
+    re.IGNORECASE,
+)
 
 
 @Meta(
@@ -29,19 +46,37 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a lack of data that is offered as comfort.
 
     Flags: "no evidence of harm", "no known dangers", "common side effects are not well
-        documented", where nothing says that it is unknown or what to avoid.
+        documented", "hardly studied, so there is little to fear", where nothing says that it is
+        unknown or what to avoid.
     Why: absence of evidence is no evidence of absence.
     Misses: comfort drawn in a sentence of its own.
     Overflags: a finding of a study that the paragraph does not cite.
     Span: the words, with the harms they speak of.
     """
-    if sentence.text.endswith("?") or _careful(sentence, ctx):
+    if sentence.text.endswith("?"):
+        return
+    yield from _framed(sentence)
+    if _careful(sentence, ctx):
         return
     for cue in sentence.found("comfort", "absence", "undocumented"):
         start = _harms(sentence, cue) if cue.tag == "undocumented" else cue.start
         if start is not None and not quoted(sentence, cue) and not _turned(sentence, cue):
             at = Words(sentence.block, start, cue.end)
             yield Hit(at, {"words": at.text})
+
+
+def _framed(sentence: Sentence) -> Iterator[Answer]:
+    """Yield the first place where the parts of a frame draw comfort from a lack of data."""
+    if _CARE.search(sentence.text):
+        return
+    for parts, gap in _FRAMES:
+        if sentence.markers and "comfort.relief" not in parts:
+            continue
+        for chain in chains(sentence, parts, gap):
+            if not quoted(sentence, chain[0]):
+                at = Words(sentence.block, chain[0].start, chain[-1].end)
+                yield Hit(at, {"words": at.text})
+                return
 
 
 def _turned(sentence: Sentence, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 34
+_SHORT = 9
 _JOINTS = frozenset(
     {"is", "are", "has", "have", "been", "occur", "occurs", "happen", "seen", "only", "fairly"}
     | {"quite", "usually", "generally", "mild", "minor", "and", "but", "very"}
@@ -21,6 +22,19 @@ _RATE = lazy(
     r"|\b(?:half|(?:one|two)[ -](?:third|fourth|fifth|quarter|tenth)s?) of\b",
     re.IGNORECASE,
 )
+_SAID = lazy(
+    r"\b(?:is|are|occurs?|happens?|arises?|appears?|comes? up|shows? up|turns? up|seen|reported"
+    r"|felt|noticed|remains?)(?:\s+(?:only|also|quite|rather|very))*\s*\Z",
+    re.IGNORECASE,
+)
+"""Words that end the subject of a frequency: "dry skin is rare"."""
+_ENDS = frozenset({"", ".", ",", ";", "!"})
+_NO_HARM = lazy(
+    r"\b(?:data|studies|study|trials?|evidence|reports|research|interactions?|deficienc|use|cases"
+    r"|diseases?|conditions?|infections?|it|this|that|they|these|which)\b",
+    re.IGNORECASE,
+)
+"""Subjects whose frequency is no side effect's."""
 _EFFECT = lazy(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
 """Nouns that speak of harm by the topic wherever they stand."""
 
@@ -39,8 +53,9 @@ _EFFECT = lazy(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "common", "rare" and the like, said of harms without a rate.
 
-    Flags: a frequency word on side effects, or in the side-effects section on risks or a named
-        harm, with no rate in the sentence or the next and no citation.
+    Flags: a frequency word on side effects, or in the side-effects section on risks, a named
+        harm or the subject of a short clause, with no rate in the sentence or the next and no
+        citation.
     Why: readers take "common" for one in two, regulators for one in ten to one in a hundred.
     Misses: frequency told by other words, such as "some people". "Most common", which is a rank.
         A named harm outside the side-effects section.
@@ -51,10 +66,25 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     for cue in sentence.found("frequency", "band"):
         harm = _harm(sentence, cue)
+        span = _subject(sentence, cue)
         if harm is not None:
-            start, end = min(cue.start, harm.start), max(cue.end, harm.end)
-            at = Words(sentence.block, start, end)
+            span = min(cue.start, harm.start), max(cue.end, harm.end)
+        if span is not None:
+            at = Words(sentence.block, *span)
             yield Hit(at, {"words": at.text})
+
+
+def _subject(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """Return the span of a short clause on side effects that ends in the frequency."""
+    text = sentence.block.text
+    if sentence.section != "side_effects" or text[cue.end : cue.end + 1] not in _ENDS:
+        return None
+    comma = text.rfind(", ", sentence.start, cue.start)
+    start = sentence.start if comma < 0 else comma + 2
+    before = text[start : cue.start]
+    if len(before.split()) > _SHORT or not _SAID.search(before) or _NO_HARM.search(before):
+        return None
+    return start, cue.end
 
 
 def _rated(sentence: Sentence, ctx: Context) -> bool:

@@ -1,10 +1,13 @@
 """Flag interactions that are called absent or not applicable."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -15,6 +18,23 @@ _BARE = frozenset(
 """Words that dismiss interactions only where these are named before."""
 _LABELLED = frozenset({"none", "none known", "none expected", "n/a"})
 """Words that dismiss interactions only as the whole of a labelled entry: "Interactions: none"."""
+_CALM = "ease.calm|fine|freely|absent"
+_MEDICINE = "medicines.medicine"
+_FRAMES = (
+    (("ease.along|withany", _MEDICINE, _CALM), 40),
+    (("ease.freely", "ease.along|withany", _MEDICINE), 40),
+    (("ease.calm|freely", "ease.along|withany", "ease.rest|whatever"), 24),
+    (("ease.can|fine", "ease.withany", _MEDICINE), 24),
+    (("negation", "ease.clash"), 60),
+    (("ease.never", "ease.meddle", _MEDICINE), 24),
+    (("ease.never", "ease.meddle", "ease.rest|whatever"), 12),
+    (("ease.whatever", "ease.can"), 24),
+    (("ease.compatible", _MEDICINE), 16),
+    (("ease.taking", _MEDICINE, "ease.can", "ease.use", "ease.calm|too"), 16),
+    (("interactions.noun", "ease.absent"), 24),
+)
+"""What rules interactions out by its parts; with the gap between two of them."""
+_OPEN = lazy(r"\b(?:if|whether|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE)
 _JOINTS = frozenset({":", "-", "–", "—"})
 
 
@@ -27,14 +47,15 @@ _JOINTS = frozenset({":", "-", "–", "—"})
     message="'{words}' rules interactions out",
     help="Say that interactions have not been studied, or name the medicines to watch and cite it.",
     source="EMA HMPC monograph template, section 4.5",
-    cues=("dismissals",),
-    beats=("claim-uncited",),
+    cues=("dismissals", "ease"),
+    beats=("claim-uncited", "no-risk-claim"),
 )
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag interactions that are called absent or not applicable.
 
     Flags: "drug interactions are not applicable", "interactions: none", "no known interactions",
-        "does not interact".
+        "does not interact", "can be taken alongside blood thinners without concern", "nothing in
+        it can clash with them".
     Why: nobody looked is not the same as nothing there; patients combine treatments.
     Misses: interactions passed over in silence. "No interactions have been reported", which is the
         phrase of European monographs.
@@ -42,15 +63,38 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Span: from the interactions to the words that dismiss them.
     """
     del ctx
-    if sentence.text.endswith("?") or sentence.markers:
+    if sentence.text.endswith("?"):
+        return
+    found = tuple(_phrases(sentence)) or tuple(_framed(sentence))
+    for start, end in found:
+        at = Words(sentence.block, start, end)
+        yield Hit(at, {"words": at.text})
+
+
+def _phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where a set phrase dismisses interactions, and no source is given."""
+    if sentence.markers:
         return
     nouns = sentence.found("interactions", "noun")
     for cue in sentence.found("dismissals", "dismissed"):
         if denied(sentence, cue) or not _of_medicines(sentence, cue, nouns):
             continue
         start = min([cue.start, *(noun.start for noun in nouns if noun.start < cue.start)])
-        at = Words(sentence.block, start, cue.end)
-        yield Hit(at, {"words": at.text})
+        yield start, cue.end
+
+
+def _framed(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the first place where the parts of a frame rule interactions out."""
+    for chain in asserted(sentence, _FRAMES):
+        opens = _OPEN.search(sentence.block.text, sentence.start, chain[-1].end)
+        if not opens and not _sourced(sentence, chain):
+            yield chain[0].start, chain[-1].end
+            return
+
+
+def _sourced(sentence: Sentence, chain: tuple[Cue, ...]) -> bool:
+    """Tell whether a source is given; none lets one take it "without concern"."""
+    return bool(sentence.markers) and not any(cue.tag == "calm" for cue in chain)
 
 
 def _of_medicines(sentence: Sentence, cue: Cue, nouns: tuple[Cue, ...]) -> bool:

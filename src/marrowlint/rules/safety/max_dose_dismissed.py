@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.covering import covering
-from marrowlint.language.scope import quoted
+from marrowlint.language.frames import chains
+from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
@@ -21,6 +22,12 @@ _WARNS = lazy(
     r"|too few|few (?:trials|studies)|not mean|lack(?:s|ing)?|risk|harm|toxic)",
     re.IGNORECASE,
 )
+_NEAR = 12
+_FRAMES = (
+    (("comfort.excess",), 0),
+    (("comfort.much", "ease.absent|calm|fine"), 12),
+)
+"""Leave to take any amount, by its parts; with the gap between two of them."""
 _THERE = lazy(r"\bthere (?:is|are)\s+\Z|\b(?:it )?has\s+\Z", re.IGNORECASE)
 
 
@@ -39,7 +46,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a missing upper limit that is told as no problem.
 
     Flags: "no maximum dose", "no upper limit" with a reason or a consequence that makes light of
-        it, and no source or agency.
+        it, and leave to take any amount, such as "as much as you like", with no source or agency.
     Why: no limit has been set is not the same as any amount is safe.
     Misses: a missing limit with no reason beside it.
     Overflags: a true reason that the list of warnings lacks.
@@ -47,12 +54,30 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """
     if sentence.text.endswith("?") or sentence.has("safety", "agency"):
         return
+    text = sentence.block.text
+    for start, end in (*_ceilings(sentence, ctx), *_licences(sentence)):
+        there = _THERE.search(text, sentence.start, start)
+        at = Words(sentence.block, there.start() if there else start, end)
+        yield Hit(at, {"words": at.text})
+        return
+
+
+def _ceilings(sentence: Sentence, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Yield where a missing limit has a reason or a consequence that makes light of it."""
     if sentence.has("claims", "advice") or covering(sentence, ctx.analysis.paragraph(sentence)):
         return
     text = sentence.block.text
     for cue in sentence.found("comfort", "ceiling"):
         after = text[cue.end : sentence.end]
         if _COMFORT.match(after) and not _WARNS.search(after) and not quoted(sentence, cue):
-            there = _THERE.search(text, sentence.start, cue.start)
-            at = Words(sentence.block, there.start() if there else cue.start, cue.end)
-            yield Hit(at, {"words": at.text})
+            yield cue.start, cue.end
+
+
+def _licences(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where any amount is allowed: "take as much as you like"."""
+    if sentence.markers or _WARNS.search(sentence.text):
+        return
+    for parts, gap in _FRAMES:
+        for chain in chains(sentence, parts, gap):
+            if not denied(sentence, chain[0], reach=_NEAR) and not quoted(sentence, chain[0]):
+                yield chain[0].start, chain[-1].end

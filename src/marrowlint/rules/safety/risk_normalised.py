@@ -1,9 +1,10 @@
 """Flag harm that is played down by comparison."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import Frame, asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
@@ -11,6 +12,17 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 24
+_NEAR = 24
+"""Code points before a frame in which a denial turns it."""
+_OVERBLOWN = ((("comfort.fear", "comfort.overblown"), 48),)
+_FRAMES = (
+    (("comfort.likened|milder", "comfort.everyday|group"), 48),
+    (("comfort.same|even", "comfort.everyday"), 16),
+    (("comfort.everyday", "comfort.same"), 12),
+    *_OVERBLOWN,
+    (("comfort.trifle",), 0),
+)
+"""What makes light of a harm by its parts; with the gap between two of them."""
 _RATE = lazy(r"\d\s?(?:%|per ?cent)|\b\d+ (?:in|of|out of|per) \d|\bone in ", re.IGNORECASE)
 _WHICH = lazy(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.IGNORECASE)
 
@@ -29,22 +41,37 @@ _WHICH = lazy(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag harm that is played down by comparison.
 
-    Flags: "a concern with any invasive procedure", "as with all medicines", "no riskier than" in
-        a sentence on harms without a rate.
+    Flags: "a concern with any invasive procedure", "as with all medicines", "no riskier than",
+        "coffee does the same", "blown out of proportion" in a sentence on harms without a rate.
     Why: what is common to all tells nothing of this one, and sounds as if it were harmless.
     Misses: a comparison that the list lacks, such as "milder than a coffee".
     Overflags: a label's set phrase.
     Span: from the comparison, or its "which is", to what it is compared with.
     """
     del ctx
-    if sentence.text.endswith("?") or _RATE.search(sentence.text) or not _harmful(sentence):
+    if sentence.text.endswith("?") or not _harmful(sentence):
         return
+    if _RATE.search(sentence.text):
+        yield from _framed(sentence, _OVERBLOWN)
+        return
+    found = False
     for cue in sentence.found("comfort", "shared", "milder"):
         end = cue.end if cue.tag == "milder" else _group(sentence, cue)
         if end and not denied(sentence, cue):
             opens = _WHICH.search(sentence.block.text, sentence.start, cue.start)
             at = Words(sentence.block, opens.start() if opens else cue.start, end)
             yield Hit(at, {"words": at.text})
+            found = True
+    if not found:
+        yield from _framed(sentence, _FRAMES)
+
+
+def _framed(sentence: Sentence, frames: Sequence[Frame]) -> Iterator[Answer]:
+    """Yield the first place where the parts of a frame make light of a harm."""
+    for chain in asserted(sentence, frames, reach=_NEAR):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text})
+        return
 
 
 def _harmful(sentence: Sentence) -> bool:

@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 14
+_FRAMES = (
+    (("absolutes.works", "absolutes.all"), 8),
+    (("absolutes.cure", "absolutes.wholly"), 16),
+    (("absolutes.everyone", "absolutes.gains"), 6),
+)
+"""What leaves no exception by its parts: "works", "in every case"; with the gap between them."""
 
 
 @Meta(
@@ -25,7 +32,8 @@ _REACH = 14
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag words that leave no exception.
 
-    Flags: "always works", "completely cures", "100% effective", "ensures safety" and the like.
+    Flags: "always works", "works in every case", "completely cures", "100% effective", "ensures
+        safety" and the like.
     Why: nothing in medicine works always and for all; one exception makes the page wrong.
     Misses: an absolute on a verb that the list lacks, such as "always soothes".
     Overflags: an aim told as such: "the rule was meant to ensure recovery".
@@ -46,6 +54,8 @@ def _absolutes(sentence: Sentence) -> Iterator[tuple[int, int]]:
         last = cue if cue.tag == "absolute" else _assured(sentence, cue)
         if last and not denied(sentence, cue) and not quoted(sentence, cue):
             yield cue.start, last.end
+    for chain in asserted(sentence, _FRAMES):
+        yield chain[0].start, chain[-1].end
 
 
 def _assured(sentence: Sentence, cue: Cue) -> Cue | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
+from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied, quoted
 from marrowlint.language.topic import PRODUCTS, names
 from marrowlint.language.words import content
@@ -13,6 +14,7 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 30
+_FRAMES = ((("urging.who", "urging.ought", "urging.intake"), 48),)
 _IT = lazy(r"\s+(?:it|them|this|one)\b", re.IGNORECASE)
 _CARE = lazy(
     r"\b(?:doctor|pharmacist|prescri|directed|label|exactly|with food|with water|before|after)",
@@ -35,7 +37,8 @@ _CARE = lazy(
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag text that pushes readers to take something.
 
-    Flags: "you should take it", "we recommend trying", "ideal for people with" and the like.
+    Flags: "you should take it", "anybody with a cold should drink", "just try it", "ideal for
+        people with" and the like.
     Why: a page cannot know the reader; advice reads as a clinician's.
     Misses: an imperative, such as "take it with meals". Advice in the side-effects section.
     Overflags: advice of a guideline that the sentence does not cite.
@@ -44,8 +47,16 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     if sentence.section == "side_effects" or sentence.markers or sentence.text.endswith("?"):
         return
     topic = names(ctx.page) | PRODUCTS
-    for cue in sentence.found("urging"):
-        end = _people(sentence, cue) if cue.tag == "suited" else _product(sentence, cue, topic)
+    for chain in asserted(sentence, _FRAMES):
+        if not _CARE.search(sentence.text):
+            at = whole(sentence, chain)
+            yield Hit(at, {"words": at.text})
+            return
+    for cue in sentence.found("urging", "urge", "suited", "push"):
+        if cue.tag == "push":
+            end = 0 if _CARE.search(sentence.text) else cue.end
+        else:
+            end = _people(sentence, cue) if cue.tag == "suited" else _product(sentence, cue, topic)
         if end and not denied(sentence, cue) and not quoted(sentence, cue):
             at = Words(sentence.block, cue.start, end)
             yield Hit(at, {"words": at.text})

@@ -10,6 +10,8 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _NUMBER = lazy(r"(?<![\w-])\d")
+_TIES = frozenset({"is", "are", "was", "were", "highly", "very"})
+"""What may stand between an effect and the word: "the difference was highly significant"."""
 _SECTIONS = frozenset({"side_effects", "mechanism"})
 
 
@@ -50,7 +52,7 @@ def _gain(sentence: Sentence, cue: Cue) -> Cue | None:
     for gain in sentence.found("significance", "gain"):
         first, last = (cue, gain) if cue.start < gain.start else (gain, cue)
         between = text[first.end : last.start]
-        near = between.isspace() if first is gain else len(between.split()) <= 1
+        near = _TIES.issuperset(between.split()) if first is gain else len(between.split()) <= 1
         if near and not set(between) & set(",;:()."):
             return gain
     return None

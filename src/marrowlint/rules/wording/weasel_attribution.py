@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.covering import covering
+from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
@@ -13,6 +14,7 @@ from marrowlint.severity import Confidence, Severity
 
 _AGENT = lazy(r"\s*(?:\w+\s+){0,6}by\s+(?:the\s+)?[A-Z]")
 """What names who holds it: "is widely considered safe by the EMA"."""
+_FRAMES = ((("attribution.holder", "attribution.opinion"), 12),)
 _SUBJECT = lazy(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
 
 
@@ -30,8 +32,8 @@ _SUBJECT = lazy(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag opinions without anyone who holds them.
 
-    Flags: "is recognized for", "is widely considered", "experts agree" with no citation, no
-        agency and no name in the sentence.
+    Flags: "is recognized for", "is widely considered", "experts agree", "many swear by it" with
+        no citation, no agency and no name in the sentence.
     Why: an opinion without a holder cannot be checked and reads as everyone's.
     Misses: "is thought to", which is a hedge.
     Overflags: a custom told of, whose holders are the people named before.
@@ -48,3 +50,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             subject = _SUBJECT.search(text, sentence.start, cue.start)
             at = Words(sentence.block, subject.start() if subject else cue.start, cue.end)
             yield Hit(at, {"words": at.text})
+    for chain in asserted(sentence, _FRAMES):
+        at = whole(sentence, chain)
+        yield Hit(at, {"words": at.text})
+        return
