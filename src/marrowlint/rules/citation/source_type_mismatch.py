@@ -23,6 +23,7 @@ _DECLARED = {
 A review without that type proves nothing, for the types come late; and a trial's people are often
 studied as a cohort later.
 """
+_SERIES = frozenset({"single-arm-trial", "non-randomized-trial"})
 _TOLD = {"review": {"laboratory", "trial", "observation", "opinion"}, "trial": {"laboratory"}}
 """The same where only the page's words tell the design."""
 
@@ -129,6 +130,8 @@ def _differ(source: Source, study: Study) -> bool:
     inferred = GROUPS.get(study.inferred_design.value)
     if declared is None or inferred is None or declared == inferred:
         return False
+    if source.design in _SERIES and "series" in study.inferred_design.words.lower():
+        return False  # patients who were all treated are a series and a trial with a single arm
     if study.inferred_design.origin is Origin.TITLE:
         return not {"narrative", "opinion"} & {declared, inferred}
     return {declared, inferred} <= _SUMMARY and declared == "review" and inferred == "laboratory"

@@ -18,6 +18,8 @@ _SUBJECT = 60
 
 _BETWEEN = 2
 """Words between "component of" and the topic: an article, an adjective."""
+_LATIN = lazy(r"[A-Z][a-z]+ [a-z]{3,}")
+"""The name of a species: made of "Senna alexandrina", senna is still its other name."""
 _LONGEST = 8
 _IT = frozenset({"it", "its", "they", "their"})
 _TOLD = "this page calls it a part or product of the topic"
@@ -67,7 +69,8 @@ def _known(page: Page, told: Container[str]) -> Iterator[Answer]:
     if _constituent(page.title):
         return
     for alias in page.aliases:
-        if alias.pointer not in told and _constituent(alias.name):
+        own = set(_stems(alias.name)) - set(_stems(page.title))
+        if own and alias.pointer not in told and _constituent(alias.name):
             yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _KNOWN})
 
 
@@ -90,8 +93,9 @@ def _index(page: Page, title: _Stems) -> dict[_Stems, Alias]:
     for alias in page.aliases:
         short = _SHORT.search(alias.name)
         long = alias.name[: short.start()] if short else alias.name
+        plant = _LATIN.fullmatch(long.strip()) and not set(title) - set(_stems(long))
         for name in (_stems(long), _stems(short[1]) if short else ()):
-            if name and name != title:
+            if name and name != title and not plant:
                 found.setdefault(name, alias)
     return found
 

@@ -39,6 +39,7 @@ _FRAMES = (
 _OF_TOPIC = (("ease.never", "ease.hurt"), 8)
 """The same where the topic must be the subject: "it cannot hurt you"."""
 _OPEN = lazy(r"\b(?:if|when|whether|unless|until|where)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_BUT = lazy(r"\s(?:apart from|except|other than|besides|beyond)\b")
 _MADE_UP = "says that there is no risk"
 _UNREPORTED = "is an absence of reports, told without who looked"
 
@@ -74,7 +75,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     told: list[Cue] = []
     for cue in sentence.found("safety", "norisk", "harmless"):
         reach = _DENYING if _DENIES.match(cue.text) else _NEAR
-        if denied(sentence, cue, reach=reach):
+        if denied(sentence, cue, reach=reach) or _names_one(sentence, cue):
             continue
         if cue.tag == "harmless":
             if not told_of_topic(sentence, cue.start, cue.end, topic):
@@ -86,6 +87,11 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         yield Hit(at, {"words": at.text, "fault": fault})
         told.append(cue)
     yield from _framed(sentence, ctx, topic, told)
+
+
+def _names_one(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a harm is named after all: "no known side effects apart from allergy"."""
+    return cue.tag == "norisk" and _BUT.match(sentence.block.text, cue.end) is not None
 
 
 def _framed(
