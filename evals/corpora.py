@@ -3,7 +3,7 @@
 ``python -m evals.corpora --shared ../shared`` prints, for each set and rule, the findings per
 1,000 sentences and per article. ``--sample N`` prints N findings in their sentences, drawn with
 ``--seed``, to be read by a person; nothing is written to disk. ``--verdicts`` prints the precision
-of each rule by the verdicts on file.
+of each rule by the verdicts on file; ``--verdicts field`` those on pages found in the field.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.corpus_pages import GOOD, SETS, Document, documents
-from evals.corpus_verdicts import digest, load, table
+from evals.corpus_verdicts import FILE, digest, load, table
 from marrowlint.finding import Finding, Report
 from marrowlint.run import check_text
 from marrowlint.settings import Options
@@ -134,7 +134,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=150, help="articles a set; 0 for all")
     parser.add_argument("--sample", type=int, default=0, help="findings to print in context")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--verdicts", action="store_true", help="precision by verdicts on file")
+    parser.add_argument(
+        "--verdicts",
+        nargs="?",
+        const="corpora",
+        choices=("corpora", "field"),
+        help="precision by verdicts on file: on the corpora, or on pages found in the field",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON only")
     arguments = parser.parse_args()
     if not arguments.verdicts and arguments.shared is None:
@@ -154,7 +160,7 @@ def main() -> None:
     """Print the counts, a sample, or the precision on file."""
     arguments = _arguments()
     if arguments.verdicts:
-        _print(table(load()), as_json=arguments.json)
+        _print(table(load(FILE.with_name(f"{arguments.verdicts}.jsonl"))), as_json=arguments.json)
         return
     tallies: dict[str, Tally] = {}
     cases: list[Case] = []

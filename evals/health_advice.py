@@ -1,9 +1,9 @@
 """Score whether a sentence gives health advice, and how firmly: none, weak, strong.
 
 ``python -m evals.health_advice --data DIR [--file F] [--json]``. ``tune`` rows were read while the
-rules were first written, and a third of the ``check`` rows when they were mended; discussion and
-unstructured abstracts are other kinds of text. A file given by ``--file`` is scored whole. The
-baseline is a word list.
+rules were first written and mended, and a third of the ``check`` rows when they were mended once;
+discussion and unstructured abstracts are other kinds of text. A sentence beside a reference counts
+as told of others' work. A file given by ``--file`` is scored whole. The baseline is a word list.
 """
 
 import argparse
@@ -24,7 +24,7 @@ _WEAK = re.compile(r"\b(?:may be|can be|could be|useful|option|alternative|sugge
 
 def ours(text: str) -> str:
     """Return the label that the rules give."""
-    return LABELS[advice(text)]
+    return LABELS[advice(text, cited_is_told=True)]
 
 
 def listed(text: str) -> str:

@@ -18,6 +18,7 @@ SCORERS = (
     ("study_type",),
     ("causal_language",),
     ("health_advice",),
+    ("conclusions",),
     ("exaggeration",),
     ("certainty",),
     ("evidence_inference",),

@@ -33,6 +33,8 @@ class Defect:
     """Equal to ``start`` for a defect of the whole page."""
     quote: str
     tier: str
+    section: str = ""
+    """The heading it stands under: a finding on that heading speaks of the whole section."""
 
 
 def defects(gold: dict[str, Any]) -> Iterator[Defect]:
@@ -41,17 +43,17 @@ def defects(gold: dict[str, Any]) -> Iterator[Defect]:
         yield Defect(row["rule"], "*", 0, 0, row["note"], row["tier"])
     for unit in gold["units"]:
         for row in unit["defects"]:
-            yield Defect(
-                row["rule"], unit["id"], row["start"], row["end"], row["quote"], row["tier"]
-            )
+            place = (unit["id"], row["start"], row["end"])
+            yield Defect(row["rule"], *place, row["quote"], row["tier"], unit["section"])
 
 
 def meets(finding: Finding, defect: Defect) -> bool:
-    """Return whether a finding is the defect: right rule, words that overlap."""
+    """Return whether a finding is the defect: right rule, words that overlap or the heading."""
     if finding.rule != defect.rule:
         return False
     span = finding.place.span
-    return defect.unit == "*" or (span.start < defect.end and defect.start < span.end)
+    over = span.start < defect.end and defect.start < span.end
+    return defect.unit == "*" or over or finding.place.text == defect.section
 
 
 def forbidden(findings: tuple[Finding, ...], gold: dict[str, Any]) -> list[str]:

@@ -49,6 +49,7 @@ FULL = Record(
     preprint=True,
     published_as="doi:10.1234/later",
     preprint_of="doi:10.1234/earlier",
+    updated_in="doi:10.1234/renewed",
     abstract="Twelve mice were given it.",
     abstract_sha256="0" * 64,
     numbers=("12",),

@@ -501,7 +501,7 @@ def test_schema_prints_the_schema(name: str, capsys: Capture) -> None:
 
 LAZY = (
     "jsonschema", "httpx", "httptools", "rich", "click", "asyncio", "multiprocessing", "sqlite3",
-    "subprocess", "pathspec", "ssl", "marrowlint.verify",
+    "subprocess", "pathspec", "ssl", "tomllib", "marrowlint.verify",
 )  # fmt: skip
 """Not ``socket``: jsonschema_rs, which looks at every page, imports it by way of ``email``."""
 PROBE = """

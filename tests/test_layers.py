@@ -10,7 +10,17 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "marrowlint"
 ORDER = (
-    *("text", "pointer", "errors", "schemas", "severity", "nearest", "line_hash"),
+    *(
+        "text",
+        "patterns",
+        "tables",
+        "pointer",
+        "errors",
+        "schemas",
+        "severity",
+        "nearest",
+        "line_hash",
+    ),
     *("cover", "globs"),
     *("config", "config_find", "config_lines", "config_table", "config_file"),
     *("read", "convert", "structure", "page", "build"),

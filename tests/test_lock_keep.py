@@ -362,6 +362,7 @@ def test_a_clock_set_forward_makes_all_stale_and_changes_no_fact() -> None:
         (a_record(), fresh(verdict="dead", reason="404"), ("now dead: 404",)),
         (a_record(verdict="dead", reason="404"), fresh(), ("there again",)),
         (a_record(), fresh(published_as="pmid:7"), ("published since as pmid:7",)),
+        (a_record(), fresh(updated_in="pmid:8"), ("renewed since in pmid:8",)),
         (a_record(), fresh(moved_to="https://e.org/"), ("moved to https://e.org/",)),
         (a_record(), fresh(title="Another", year="2020"), ("other title, year",)),
     ],

@@ -60,6 +60,12 @@ def test_head_of_the_page() -> None:
     assert written(tree, tree.head) == "Creatine"
 
 
+def test_a_chemical_name_is_one_alias() -> None:
+    tree = read("Q\nAlso known as: 3,3',4'-trihydroxyflavone, quercetol\nOverview\nx\n")
+
+    assert tree.data["aliases"] == ["3,3',4'-trihydroxyflavone", "quercetol"]
+
+
 def test_sections() -> None:
     tree = read(PAGE)
 

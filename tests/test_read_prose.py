@@ -117,6 +117,7 @@ def test_words_lead_back_to_the_file(text: str, words: str, written: str) -> Non
         ("Mice, see https://a.b/c.", "Mice, see https://a.b/c.", 23, "https://a.b/c",
          ("https://a.b/c",), MarkerStyle.LINK),
         ("*Mice* ([@a]) died", "Mice died", 4, "[@a]", ("a",), MarkerStyle.PANDOC),
+        ("Mice ran 37% [5].", "Mice ran 37%.", 12, "[5]", ("5",), MarkerStyle.NUMBER),
     ],
 )  # fmt: skip
 def test_citations_are_cut_out(  # noqa: PLR0913, PLR0917 - one column each
@@ -134,7 +135,8 @@ def test_citations_are_cut_out(  # noqa: PLR0913, PLR0917 - one column each
     "text",
     [
         "he said [sic] so", "`[1]` is code", "write to [a@b.com] now", "95% CI [2, 14] there",
-        "range [1, 9]", "scale [0-10]", "in [2024] it", "[4-2]", "[ ]", "[1.5, 2]",
+        "by 12% [2, 14]", "range [1, 9]", "scale [0-10]", "in [2024] it", "[4-2]", "[ ]",
+        "[1.5, 2]",
     ],
 )  # fmt: skip
 def test_what_is_no_citation_stays(text: str) -> None:

@@ -284,6 +284,36 @@ def test_preprint_and_article_know_each_other() -> None:
     assert after.preprint_of == "doi:10.1000/other"
 
 
+def version(doi: str, year: int, kind: str = "new_version") -> dict[str, object]:
+    return {"DOI": doi, "type": kind, "updated": {"date-parts": [[year, 1, 2]]}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "newest"),
+    [
+        ({"updated-by": [version("10.1000/X.PUB3", 2020)]}, "doi:10.1000/x.pub3"),
+        ({"updated-by": [version("10.1000/b", 2021), version("10.1000/a", 2019)]}, "doi:10.1000/b"),
+        ({"updated-by": [version("10.1000/b", 2021, "new_edition")]}, "doi:10.1000/b"),
+        ({"updated-by": [version("10.1000/b", 2021, "correction")]}, ""),
+        ({"updated-by": [version("10.1000/x", 2021)]}, ""),
+        ({"update-to": [version("10.1000/old", 2010)]}, ""),
+        (
+            {
+                "updated-by": [version("10.1000/b", 2021)],
+                "update-to": [version("10.1000/b", 2021)],
+            },
+            "",
+        ),
+    ],
+    ids=["newer", "newest", "edition", "correction", "itself", "older", "echo"],
+)
+def test_the_newer_version_of_a_work(fields: dict[str, object], newest: str) -> None:
+    found = record(REGISTRY, "doi:10.1000/x", work(**fields))
+
+    assert found.updated_in == newest
+    assert all(notice.kind == "correction" for notice in found.notices)
+
+
 @pytest.mark.parametrize(
     ("title", "read"),
     [

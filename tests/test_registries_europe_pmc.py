@@ -123,6 +123,13 @@ def test_a_preprint_that_became_an_article() -> None:
     assert (found.preprint, found.published_as) == (True, "pmid:38289242")
 
 
+def test_a_review_that_was_renewed() -> None:
+    link = {"id": "9", "source": "MED", "type": "Update in", "reference": "Syst Rev. 2020;1:2."}
+    answer = work(commentCorrectionList={"commentCorrection": link})
+
+    assert record(REGISTRY, "pmid:7", answer).updated_in == "pmid:9"
+
+
 def test_only_the_title_tells_that_a_preprint_was_withdrawn() -> None:
     row = {"doi": "10.1000/x", "title": "WITHDRAWN: A cure for everything"}
 

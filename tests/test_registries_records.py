@@ -124,6 +124,20 @@ def test_a_preprint_and_its_article() -> None:
     assert after.preprint_of == "doi:10.21203/rs.3.rs-1800050/v1"
 
 
+def test_the_newest_version_of_a_review() -> None:
+    links = "".join(
+        f'<CommentsCorrections RefType="UpdateIn"><RefSource>Cochrane Database Syst Rev. {date};'
+        f"(1):CD000001. doi: 10.1002/14651858.CD000001.pub{number}</RefSource>"
+        f"<PMID>{number}</PMID></CommentsCorrections>"
+        for date, number in (("2019 Mar 4", 4), ("2012 Jan 18", 3))
+    )
+    after = f"<CommentsCorrectionsList>{links}</CommentsCorrectionsList>"
+
+    found = record(REGISTRY, "pmid:7", article("", after))
+
+    assert found.updated_in == "doi:10.1002/14651858.cd000001.pub4"
+
+
 def test_a_work_that_is_left_out_is_unchecked() -> None:
     answer = recorded("ncbi_efetch_pubmed_219391.xml")
 

@@ -127,6 +127,7 @@ def test_a_preprint_and_its_article() -> None:
 
     assert (before.preprint, before.published_as) == (True, "doi:10.1016/j.cell.1")
     assert (after.preprint, after.preprint_of) == (False, "pmid:4")
+    assert (before.updated_in, after.updated_in) == ("", "")
 
 
 def test_the_next_version_of_a_cochrane_review_is_no_article_of_a_preprint() -> None:
@@ -144,6 +145,7 @@ def test_the_next_version_of_a_cochrane_review_is_no_article_of_a_preprint() -> 
     found = record(REGISTRY, "pmid:7", entry(pubtype=["Systematic Review"], references=[new, old]))
 
     assert (found.published_as, found.preprint_of) == ("", "")
+    assert found.updated_in == "pmid:3"
 
 
 @pytest.mark.parametrize(

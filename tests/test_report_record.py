@@ -23,6 +23,7 @@ doi:10.1234/full
   moved to    https://example.org/new
   archived    https://web.archive.org/web/2020/https://example.org/
   preprint    yes; published as doi:10.1234/later
+  renewed in  doi:10.1234/renewed
   notice of   pmid:2
   trial       terminated, stopped: No money, no results posted, interventional, 3 enrolled
   reports on  nct:NCT01234567
@@ -74,3 +75,7 @@ def test_the_state_tells_the_gravest_first() -> None:
     )
 
     assert state(record) == ("alive; retracted 2010; corrected 2012; preprint; published as pmid:7")
+
+
+def test_the_state_tells_a_newer_version() -> None:
+    assert state(a_record(updated_in="pmid:8")) == "alive; renewed in pmid:8"

@@ -38,6 +38,7 @@ GOOD: dict[str, Any] = {
     "lang": "en-GB",
     "certainty": "very-low",
     "known_trials": ["FELL (NCT01234567): no benefit"],
+    "known_harms": ["liver injury | hepatitis: registry of 2025"],
     "sections": {"overview": "Text.", "benefits": "Text.", "history": "Text.", "dosage": None},
     "faqs": [{"question": "Is it safe?", "answer": "Unknown."}],
     "sources": [

@@ -55,6 +55,7 @@ def test_says_the_same_in_every_form(form: str) -> None:
         "population-missing",
         "review-date-missing",
         "safety-section-unsourced",
+        "serious-harm-missing",
     }
     apart = {"trailing-blank-lines"}
     assert counted(converted, apart) == counted(original, apart)

@@ -61,6 +61,7 @@ TOP = [
     ("lang", "lang: «English (US)»"),
     ("certainty", "certainty: «Very low»"),
     ("known_trials", "known_trials: [FELL, «true»]"),
+    ("known_harms", "known_harms: [liver injury, «7»]"),
     ("sections", "sections: «7»"),
     ("faqs", "faqs: «none»"),
     ("sources", "sources: «https://example.org/1»"),

@@ -1,6 +1,8 @@
 """Hold the scores of wording on rows kept apart when the rules were first written."""
 
-from evals import causal_language, exaggeration, health_advice
+import pytest
+
+from evals import causal_language, conclusions, exaggeration, health_advice
 from evals.shown import parts_of, rows_of, tuned
 from shared_data import shared
 
@@ -23,7 +25,7 @@ def test_health_advice() -> None:
 
     result = health_advice.score(rows, "check")
 
-    assert result["ours"] >= 0.84
+    assert result["ours"] >= 0.86
 
 
 def test_exaggeration() -> None:
@@ -33,3 +35,14 @@ def test_exaggeration() -> None:
 
     assert result["ours"] >= 0.54
     assert result["ours"] > result["word_list"]
+
+
+@pytest.mark.slow
+def test_conclusions_labelled_for_this() -> None:
+    rows = conclusions.labelled(shared("data", "scifact").parent)
+
+    link, advice = conclusions.score(rows, "kept")
+
+    assert link["n"] == 1680
+    assert link["ours"] >= 0.76
+    assert advice["ours"] >= 0.80

@@ -87,17 +87,26 @@ class _Nodes:
 class _Gate:
     """Nodes that are asked about only where their sentence has a cue."""
 
-    __slots__ = ("_at", "_nodes")
+    __slots__ = ("_at", "_nodes", "_sentence")
 
     def __init__(self, nodes: Sequence[Any], sentence: Callable[[Any], Sentence]) -> None:
         self._nodes = nodes
-        self._at: dict[str, list[int]] = {}
-        for at, node in enumerate(nodes):
-            for lexicon in {cue.lexicon for cue in sentence(node).cues}:
-                self._at.setdefault(lexicon, []).append(at)
+        self._sentence = sentence
+        self._at: dict[str, list[int]] | None = None
 
     def open(self, lexicons: Sequence[str]) -> Sequence[Any]:
         if not lexicons:
             return self._nodes
+        if self._at is None:
+            self._at = self._index()
+        if len(lexicons) == 1:
+            return [self._nodes[at] for at in self._at.get(lexicons[0], ())]
         found = {at for lexicon in lexicons for at in self._at.get(lexicon, ())}
         return [self._nodes[at] for at in sorted(found)]
+
+    def _index(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, node in enumerate(self._nodes):
+            for lexicon in {cue.lexicon for cue in self._sentence(node).cues}:
+                found.setdefault(lexicon, []).append(at)
+        return found

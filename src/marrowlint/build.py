@@ -1,14 +1,14 @@
 """Build the frozen page from a tree; what the schema has refused is passed over here."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from marrowlint.page import Alias, Faq, Page, Section, Source
+from marrowlint.patterns import lazy
 from marrowlint.pointer import join
 from marrowlint.read.tree import Block, Tree
 
-_COPY = re.compile(r"_[0-9]{1,4}\Z")
+_COPY = lazy(r"_[0-9]{1,4}\Z")
 """What the reader adds to the key of a section that the page opens again."""
 
 

@@ -3,7 +3,6 @@
 The file is data: no key names a command, a module, a URL or a path outside the project.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from marrowlint.config import Config, OfSources, Override
 from marrowlint.config_find import LARGEST, SHARED
 from marrowlint.config_table import Table, kind, quote
 from marrowlint.errors import ConfigError
+from marrowlint.patterns import lazy
 
 SEVERITIES = ("error", "warning", "info", "off")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -39,7 +39,7 @@ NOT_IN_FILES = (
 """Words of ``[sources]`` that would let a file of the tree say whom we ask, or what we believe."""
 OVERRIDE_KEYS = ("paths", "select", "ignore", "severity")
 _MOST_DAYS = 3650
-_CONTACT = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_CONTACT = lazy(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 MOST_DOTS = 1000
 """A line with more is refused: the parser's time grows with the cube of a dotted key's parts."""
 

@@ -122,6 +122,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """For a preprint: the identifier of the article it became."""
     preprint_of: str = ""
     """For an article: the identifier of its preprint."""
+    updated_in: str = ""
+    """For a review or guideline that was renewed: the identifier of the newer version."""
     abstract: str = ""
     """Only where ``licence`` allows it to be kept."""
     abstract_sha256: str = ""

@@ -6,7 +6,7 @@ from marrowlint.severity import Confidence, Severity
 from marrowlint.text import Position, Span
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A span of one file with all that reports need to show it."""
 
     span: Span

@@ -7,13 +7,16 @@ Source: github/codeql-action, ``src/fingerprints.ts`` (read, not copied).
 
 from collections import Counter
 from collections.abc import Collection
+from operator import mul
+from struct import unpack
 
 BLOCK = 100
 """How many UTF-16 units of a line, and of the lines after it, make its hash."""
 FACTOR = 37
 END_OF_FILE = "\uffff"
 _MASK = (1 << 64) - 1
-_BLANKS = str.maketrans("", "", " \t")
+_POWERS = tuple(pow(FACTOR, BLOCK - 1 - at, _MASK + 1) for at in range(BLOCK))
+"""What each unit counts for."""
 
 
 def line_hash(content: str, line_start: int) -> str:
@@ -50,14 +53,11 @@ def numbered_at(content: str, lines: Collection[int]) -> dict[int, str]:
 
 
 def _squeezed(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace(" ", "").replace("\t", "")
 
 
 def _hashed(window: str) -> str:
     encoded = window[:BLOCK].encode("utf-16-le", "surrogatepass")[: 2 * BLOCK]
-    value = 0
-    for at in range(0, len(encoded), 2):
-        value = value * FACTOR + encoded[at] + (encoded[at + 1] << 8) & _MASK
-    # Zeros fill the block after the end of the file.
-    value = value * FACTOR ** (BLOCK - len(encoded) // 2) & _MASK
-    return f"{value:x}"
+    units = unpack(f"<{len(encoded) // 2}H", encoded)
+    # Zeros fill the block after the end of the file: they add nothing.
+    return f"{sum(map(mul, units, _POWERS)) & _MASK:x}"

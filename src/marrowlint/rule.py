@@ -1,6 +1,5 @@
 """Say what a rule is, what it may read, and what it may answer."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -12,16 +11,17 @@ from marrowlint.evidence.study import Study
 from marrowlint.facts import NO_FACTS, Fact, Facts
 from marrowlint.language.analysis import Analysis, Claim
 from marrowlint.page import At, Node, Page, Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.severity import Confidence, Severity
 
 NodeT = TypeVar("NodeT")
 
 
-_PHRASE_ENDS = re.compile(
+_PHRASE_ENDS = lazy(
     r"\s*(?:\Z|[.,;:!?)(\]])|\s(?:and|or|but|after|within|by|in|over|while|when|during|at|from)\b"
 )
 """What may follow a phrase to which words are added."""
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9/:.?&=%~+@#;_-]{1,2000}(?<!:)")
+_ADDRESS = lazy(r"https?://[A-Za-z0-9/:.?&=%~+@#;_-]{1,2000}(?<!:)")
 """An address of characters that mean nothing where it is written."""
 
 

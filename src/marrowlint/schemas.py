@@ -1,8 +1,9 @@
 """Find the JSON Schemas, in a wheel or in a checkout."""
 
-import json
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 PACKED = Path(__file__).with_name("_schema")
 """Where a wheel holds them. Not importlib.resources: it costs more start-up than the schema."""
@@ -18,5 +19,5 @@ def read(name: str) -> str:
 
 def load(name: str) -> dict[str, Any]:
     """Return ``<name>.schema.json`` as data; raise ``FileNotFoundError`` if it is absent."""
-    schema: dict[str, Any] = json.loads(read(name))
+    schema: dict[str, Any] = msgspec.json.decode(read(name))
     return schema

@@ -42,6 +42,7 @@ class Settings(Struct):
     rules: tuple[AnyRule, ...]
     _by_folder: dict[Path, Config] = field(default_factory=dict)
     _by_file: dict[Path | None, Config] = field(default_factory=dict)
+    _selected: dict[int, tuple[Config, Selection]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raise ``UsageError`` where the command line names a rule that does not exist."""
@@ -56,8 +57,12 @@ class Settings(Struct):
 
     def selection(self, config: Config, path: Path) -> Selection:
         """Return the rules that run on the page at ``path``."""
-        inside = os.path.relpath(path, config.root) if config.overrides else ""
-        return choose(self.rules, config, inside.replace(os.sep, "/"), self._command)
+        if config.overrides:
+            inside = os.path.relpath(path, config.root).replace(os.sep, "/")
+            return choose(self.rules, config, inside, self._command)
+        if id(config) not in self._selected:
+            self._selected[id(config)] = config, choose(self.rules, config, "", self._command)
+        return self._selected[id(config)][1]
 
     def fail_on(self, config: Config) -> str:
         """Return the least severity that fails the run."""

@@ -65,8 +65,8 @@ class Stamper:
             confidence=meta.confidence,
             path=self._page.path,
             place=place,
-            message=meta.message.format_map(values),
-            help=meta.help.format_map(values),
+            message=_filled(meta.message, values),
+            help=_filled(meta.help, values),
             why=meta.source,
             sources=tuple(dict.fromkeys(source.id for source in hit.sources)),
             related=tuple(Note(self.place(one.at), one.message) for one in hit.related),
@@ -94,14 +94,15 @@ class Stamper:
     def _place(self, span: Span) -> Place:
         text, lines = self._page.tree.text, self._lines
         start, end = lines.position(span.start), lines.position(span.end)
+        wide, narrow = zip(lines.columns(start), lines.columns(end), strict=True)
         last = min(end.line, start.line + MOST_LINES - 1)
         shown = tuple(self._line(line) for line in range(start.line, last + 1))
         return Place(
             span=text.raw(span),
             start=start,
             end=end,
-            utf16_columns=(lines.utf16_column(span.start), lines.utf16_column(span.end)),
-            utf8_columns=(lines.utf8_column(span.start), lines.utf8_column(span.end)),
+            utf16_columns=wide,
+            utf8_columns=wide if narrow == wide else narrow,  # one for both saves memory
             text=text.content[span.start : span.end],
             lines=shown,
         )
@@ -120,6 +121,11 @@ class Stamper:
         sentences = self._sentences.get(id(at.block), [])
         number = bisect_right(sentences, at.start, key=lambda one: one.start) - 1
         return sentences[number] if number >= 0 else None
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """Return ``template`` with its values; one that wants none is kept once for all findings."""
+    return template.format_map(values) if "{" in template or "}" in template else template
 
 
 def shortened(values: Mapping[str, str], longest: int) -> dict[str, str]:

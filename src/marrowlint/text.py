@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """Mark ``content[start:end]``, half-open, in code points of ``Text.content``."""
 
     start: int
@@ -33,13 +34,15 @@ class Text(Struct, frozen=True):
 
     def raw(self, span: Span) -> Span:
         """Return ``span`` in code points of the file as it is on disk (after any BOM)."""
+        if not self.folded:
+            return span
         return Span(
             span.start + bisect_left(self.folded, span.start),
             span.end + bisect_left(self.folded, span.end),
         )
 
 
-class Position(Struct, frozen=True):
+class Position(Struct, frozen=True, gc=False):
     """A 1-based line and a 1-based column in code points."""
 
     line: int
@@ -68,11 +71,20 @@ class LineIndex:
 
     def utf16_column(self, offset: int) -> int:
         """Return the 1-based column of ``offset`` in UTF-16 units, as editors count."""
-        return len(self._before(offset).encode("utf-16-le", "surrogatepass")) // 2 + 1
+        return self.columns(self.position(offset))[0]
 
     def utf8_column(self, offset: int) -> int:
         """Return the 1-based column of ``offset`` in UTF-8 bytes."""
-        return len(self._before(offset).encode("utf-8", "surrogatepass")) + 1
+        return self.columns(self.position(offset))[1]
+
+    def columns(self, at: Position) -> tuple[int, int]:
+        """Return the 1-based columns of ``at`` in UTF-16 units, as editors count, and in bytes."""
+        start = self._starts[at.line - 1]
+        before = self._content[start : start + at.column - 1]
+        if before.isascii():
+            return at.column, at.column
+        wide = len(before.encode("utf-16-le", "surrogatepass")) // 2
+        return wide + 1, len(before.encode("utf-8", "surrogatepass")) + 1
 
     def line_start(self, line: int) -> int:
         """Return the offset of the first code point of 1-based ``line``."""
@@ -84,17 +96,17 @@ class LineIndex:
         end = self._starts[line] - 1 if line < len(self._starts) else len(self._content)
         return self._content[start:end]
 
-    def _before(self, offset: int) -> str:
-        return self._content[self._starts[self.position(offset).line - 1] : offset]
 
-
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """One stretch of a mapped string: ``text[start:...]`` came from ``origin``."""
 
     start: int
     """Offset of the run's first code point in the mapped string."""
     origin: Span
     """Where the run lies in the file; as long as the run, or it was rewritten as a whole."""
+
+
+_START = attrgetter("start")
 
 
 class Mapped(Struct, frozen=True):
@@ -115,16 +127,22 @@ class Mapped(Struct, frozen=True):
         if start >= end:
             at = self._place(start).start if start < len(self.text) else self._tail()
             return Span(at, at)
-        return Span(self._place(start).start, self._place(end - 1).end)
+        first = self._at(start)
+        last = first if end - 1 < self.stop(first) else self._at(end - 1)
+        return Span(self._origin(first, start).start, self._origin(last, end - 1).end)
 
     def slice(self, start: int, end: int) -> "Mapped":
         """Return ``text[start:end]`` with its own runs."""
         if start >= end:
             at = self.span(start, start).start
             return Mapped("", (Run(0, Span(at, at)),))
-        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
         builder = Builder()
-        for index in range(first, len(self.runs)):
+        self.feed(builder, start, end)
+        return builder.build()
+
+    def feed(self, builder: "Builder", start: int, end: int) -> None:
+        """Append ``text[start:end]`` to ``builder``, with its origins."""
+        for index in range(self._at(start), len(self.runs)):
             run, stop = self.runs[index], self.stop(index)
             if run.start >= end:
                 break
@@ -134,7 +152,6 @@ class Mapped(Struct, frozen=True):
                 begin = origin.start + low - run.start
                 origin = Span(begin, begin + high - low)
             builder.add(self.text[low:high], origin)
-        return builder.build()
 
     def strip(self) -> "Mapped":
         """Return the string without white space at its ends."""
@@ -159,8 +176,15 @@ class Mapped(Struct, frozen=True):
         """Return where run ``index`` ends in the string."""
         return self.runs[index + 1].start if index + 1 < len(self.runs) else len(self.text)
 
+    def _at(self, at: int) -> int:
+        """Return the index of the run that holds offset ``at``."""
+        return bisect_right(self.runs, at, key=_START) - 1 if len(self.runs) > 1 else 0
+
     def _place(self, at: int) -> Span:
-        index = bisect_right(self.runs, at, key=lambda run: run.start) - 1
+        return self._origin(self._at(at), at)
+
+    def _origin(self, index: int, at: int) -> Span:
+        """Return where offset ``at``, which run ``index`` holds, came from."""
         run = self.runs[index]
         if run.origin.end - run.origin.start == self.stop(index) - run.start:
             begin = run.origin.start + at - run.start
@@ -174,13 +198,15 @@ class Mapped(Struct, frozen=True):
 class Builder:
     """Put a mapped string together piece by piece."""
 
-    __slots__ = ("_length", "_parts", "_runs")
+    __slots__ = ("_length", "_next", "_parts", "_runs")
 
     def __init__(self) -> None:
         """Start with the empty string."""
         self._parts: list[str] = []
         self._runs: list[Run] = []
         self._length = 0
+        self._next = -1
+        """Where the last run would go on, if it maps code point by code point; else -1."""
 
     def __len__(self) -> int:
         """Return how many code points have been added."""
@@ -190,13 +216,16 @@ class Builder:
         """Append ``piece``, which the author wrote at ``origin``; empty pieces are dropped."""
         if not piece:
             return
-        if not self._joins(len(piece), origin):
-            self._runs.append(Run(self._length, origin))
-        else:
+        size = len(piece)
+        exact = origin.end - origin.start == size
+        if exact and origin.start == self._next:
             last = self._runs[-1]
             self._runs[-1] = Run(last.start, Span(last.origin.start, origin.end))
+        else:
+            self._runs.append(Run(self._length, origin))
+        self._next = origin.end if exact else -1
         self._parts.append(piece)
-        self._length += len(piece)
+        self._length += size
 
     def extend(self, piece: Mapped) -> None:
         """Append a mapped string with its own origins."""
@@ -207,13 +236,6 @@ class Builder:
         """Return the string so far; an empty one lies at offset 0."""
         runs = tuple(self._runs) or (Run(0, Span(0, 0)),)
         return Mapped("".join(self._parts), runs)
-
-    def _joins(self, length: int, origin: Span) -> bool:
-        if not self._runs or origin.end - origin.start != length:
-            return False
-        last = self._runs[-1]
-        exact = last.origin.end - last.origin.start == self._length - last.start
-        return exact and last.origin.end == origin.start
 
 
 def identity(text: str, origin: int) -> Mapped:

@@ -76,7 +76,6 @@ def check(args: argparse.Namespace) -> int:
     """Do what ``args`` say."""
     _hold_sense(args)
     gc.freeze()  # what is imported stays for good
-    gc.set_threshold(100_000, 20, 20)
     examined = _examine(args)
     _deliver(_render(args, examined.report), args)
     report = examined.report

@@ -6,6 +6,9 @@ import sys
 
 from marrowlint.errors import OutputError
 
+PIECE = 1 << 16
+"""Code points encoded at once: a long report must not stand in memory twice."""
+
 
 def write(text: str) -> None:
     """Write ``text`` to standard output as UTF-8.
@@ -17,7 +20,8 @@ def write(text: str) -> None:
         raise OutputError(fault, "Name a file with --output.")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        for at in range(0, len(text), PIECE):
+            sys.stdout.buffer.write(text[at : at + PIECE].encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

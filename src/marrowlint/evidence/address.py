@@ -14,13 +14,14 @@ from marrowlint.evidence.linear import chance
 from marrowlint.evidence.overlap import heading, overlap, placed, side
 from marrowlint.evidence.passages import Material, material
 from marrowlint.evidence.populations import excluded, named
+from marrowlint.patterns import lazy
 
 MODEL = Path(__file__).parents[1] / "models" / "address.toml"
 
-_NAME = re.compile(r"\b[A-Za-z]*[A-Z0-9][\w-]*[A-Z0-9]\w*\b|\b\d[\d.]*\b")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_TRIAL = re.compile(r"randomi[sz]ed|placebo|double-blind", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:no|not|lack|without|fail)", re.IGNORECASE)
+_NAME = lazy(r"\b[A-Za-z]*[A-Z0-9][\w-]*[A-Z0-9]\w*\b|\b\d[\d.]*\b")
+_NUMBER = lazy(r"\d+(?:\.\d+)?")
+_TRIAL = lazy(r"randomi[sz]ed|placebo|double-blind", re.IGNORECASE)
+_DENIAL = lazy(r"\b(?:no|not|lack|without|fail)", re.IGNORECASE)
 _NO_IDEA = 0.5
 
 

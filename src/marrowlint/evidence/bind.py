@@ -5,29 +5,28 @@ rare it is on the page. On the page this was first tried on, every match from 0.
 and none below 0.30 (``MATCHED`` and ``UNSURE``).
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from math import log
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
+from marrowlint.evidence.heaviness import Weights, rare_is_heavy
 from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
-from marrowlint.evidence.passages import Material, weigh
+from marrowlint.evidence.passages import Material, coverage, weigh
 from marrowlint.evidence.same_work import described
 from marrowlint.evidence.source_text import source_text, summary
 from marrowlint.evidence.support import decide
 from marrowlint.facts import NO_FACTS, Facts, Record
-from marrowlint.language.analysis import Analysis, Claim, Sentence
+from marrowlint.language.analysis import Analysis, Claim
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import Marker, MarkerStyle
 
-_CITED = re.compile(r".?[(]|.?\[\\?\[?[0-9]")
+_CITED = lazy(r".?[(]|.?\[\\?\[?[0-9]")
 """How a link that cites begins, from the character before it: ``([words]`` or ``[1]``."""
 MATCHED = 0.40
 UNSURE = 0.30
@@ -45,22 +44,23 @@ class _Known(Struct, frozen=True):
 class _Scales(Struct, frozen=True):
     """How heavy each stem is, on the page and among the sentences of its sources."""
 
-    page: Mapping[str, float]
-    sources: Mapping[str, float]
+    page: Weights
+    sources: Weights
 
 
 def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
     """Return the links of every claim of ``page``."""
     keys = resolve(page)
-    content = page.tree.text.content
-    marked = any(cites(marker, keys, content) for _, marker in page.markers())
+    file = page.tree.text.content
+    marked = any(cites(marker, keys, file) for _, marker in page.markers())
     marked = marked and bool(page.sources or _cites_most(analysis.claims))
     known = {
         source.pointer: _known(source, analysis, described(source, facts.fact(source.pointer)))
         for source in page.sources
     }
     materials = [item.material for item in known.values()]
-    weights = _Scales(_weights(analysis.sentences), weigh(materials))
+    every = rare_is_heavy(content(sentence.text.rstrip(".!")) for sentence in analysis.sentences)
+    weights = _Scales(every, weigh(materials))
     table = {}
     for claim in analysis.claims:
         links = _cited(claim, keys, known, weights)
@@ -68,7 +68,8 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
             links = _matched(claim, known.values(), weights)
         if links:
             table[claim.index] = links
-    return Links(of=table, keys=keys, marked=marked)
+    pointed = cited((marker for _, marker in page.markers()), keys)
+    return Links(table, keys, marked, frozenset(source.pointer for source in pointed))
 
 
 def _cites_most(claims: Sequence[Claim]) -> bool:
@@ -123,14 +124,6 @@ def cites(marker: Marker, keys: Mapping[str, Source], content: str) -> bool:
     return _CITED.match(written) is not None or any(map(scholarly, marker.keys))
 
 
-def score(claim: frozenset[str], words: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return the weighted share of ``claim`` that ``words`` hold, 0 to 1."""
-    rare = max(weights.values(), default=1.0)
-    whole = sum(weights.get(word, rare) for word in claim)
-    shared = sum(weights.get(word, rare) for word in claim & words)
-    return shared / whole if whole else 0.0
-
-
 def claim_words(claim: Claim) -> frozenset[str]:
     """Return the stems of the words a claim asserts."""
     return content(claim.sentence.block.text[claim.start : claim.end])
@@ -145,6 +138,8 @@ def _cited(
     claim: Claim, keys: Mapping[str, Source], known: Mapping[str, _Known], weights: _Scales
 ) -> tuple[Link, ...]:
     sources = cited(claim.markers, keys)
+    if not sources:
+        return ()
     links = [_link(claim, known[source.pointer], Basis.CITED, weights) for source in sources]
     others = [item for item in known.values() if item.source not in sources]
     if any(link.verdict is Verdict.FOUND for link in links):
@@ -157,14 +152,15 @@ def _cited(
 
 def _matched(claim: Claim, known: Iterable[_Known], weights: _Scales) -> tuple[Link, ...]:
     words = claim_words(claim)
-    near = [item for item in known if score(words, item.words, weights.page) >= UNSURE]
+    near = [item for item in known if coverage(words, item.words, weights.page) >= UNSURE]
     links = [_link(claim, item, Basis.MATCHED, weights) for item in near]
     return tuple(sorted(links, key=lambda link: (-link.score, link.source.index)))
 
 
 def _link(claim: Claim, known: _Known, basis: Basis, weights: _Scales) -> Link:
-    value = round(score(claim_words(claim), known.words, weights.page), 3)
-    said = decide(claim_text(claim), known.material, weights.sources)
+    text = claim_text(claim)
+    value = round(coverage(content(text), known.words, weights.page), 3)
+    said = decide(text, known.material, weights.sources)
     return Link(
         known.source, basis, value, said.passage, said.verdict, said.why, mismatch=said.mismatch
     )
@@ -197,10 +193,12 @@ def _elsewhere(
     weights: _Scales,
 ) -> Link:
     """Return ``link`` as a conflict where the claim fits a source that it does not cite."""
+    if link.verdict is Verdict.CONFLICT:
+        return link
     cited_material = known[link.source.pointer].material
     materials = [other.material for other in others]
     found = better(claim_text(claim), cited_material, materials, weights.sources)
-    if found is None or link.verdict is Verdict.CONFLICT:
+    if found is None:
         return link
     other = others[found.index]
     mismatch = wrong_source(claim_text(claim), other.material, other.source.id, weights.sources)
@@ -223,10 +221,3 @@ def _known(source: Source, analysis: Analysis, record: Record | None) -> _Known:
     heading = source.title or (record.title if record and not sentences else "")
     everything = content(f"{heading}. {' '.join(texts)} {source.quote}")
     return _Known(source, everything, source_text(source, analysis, record))
-
-
-def _weights(sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Return each stem's weight: rare on the page is heavy, in every sentence is nearly nothing."""
-    counts = Counter(word for sentence in sentences for word in content(sentence.text))
-    total = max(len(sentences), 1)
-    return {word: log(1 + total / count) for word, count in counts.items()}

@@ -1,5 +1,6 @@
 """Tell whether a claim stands under a citation, its own or its paragraph's."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
@@ -13,6 +14,19 @@ _EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
 """Harms, doses and times need a sure match: sharing the topic's words is not enough."""
 _BARE = 12
 """Code points that may stand beside the markers of a line that is nothing else: "See", brackets."""
+_WHO = r"(guideline|label|register|registry|monograph|meta-analysis|review|cohort|trial|agency)"
+_SAYS = re.compile(
+    rf"\baccording to (?:the|this|that) (?:[\w-]+ ){{0,2}}{_WHO}\b"
+    rf"|\bthe (?:[\w-]+ ){{0,2}}{_WHO} "
+    r"(?:says|states|lists|advises|recommends|warns|excludes|notes)\b",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(
+    r"(?:sources?:|(?:(?:all|both|the|these) )?"
+    r"(?:figures|values|amounts|numbers|doses|rates|table|list)"
+    r" (?:[\w-]+ ){0,3}?(?:is|are|comes?|follows?|taken)\b)",
+    re.IGNORECASE,
+)
 _ECHO = 0.6
 """Share of a summary sentence's words that a cited claim must hold to vouch for it."""
 
@@ -22,7 +36,7 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
 
     Its markers count, and so does a paragraph that says itself that no source is listed; a list
     stands under the marker of the line that introduces it, and that line under those of the list;
-    a cell of a table under those of its row;
+    a cell of a table under those of its row; without markers, who is named in words counts;
     an overview or an answer may repeat what is cited in the body. A page that lists no source at
     all has one fault, which section-missing reports; so there every claim counts as covered.
     """
@@ -30,12 +44,28 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
         if not page.sources:
             return True
         least = MATCHED if claim.kind in _EXACTING else UNSURE
-        return any(link.score >= least for link in links.of.get(claim.index, ()))
+        matched = any(link.score >= least for link in links.of.get(claim.index, ()))
+        return matched or _attributed(claim, page)
     if claim.markers or _said_unsourced(claim, analysis):
         return True
     block = claim.sentence.block
     tests = (_in_cited_row, _introduced, _introduces, _closed)
     return any(test(block, page) for test in tests) or _echoes(claim, analysis)
+
+
+def _attributed(claim: Claim, page: Page) -> bool:
+    """Tell whether the sentence says who says so, by the name that the page's list gives it.
+
+    "The guideline advises against it", where one source calls itself a guideline.
+    """
+    told = _SAYS.search(claim.text)
+    if told is None:
+        return False
+    name = (told[1] or told[2]).lower()
+    entries = (
+        f"{each.design} {each.title} {each.citation} {each.summary}" for each in page.sources
+    )
+    return any(name in entry.lower() for entry in entries)
 
 
 def _said_unsourced(claim: Claim, analysis: Analysis) -> bool:
@@ -83,13 +113,18 @@ def _introduces(block: Block, page: Page) -> bool:
 
 
 def _closed(block: Block, page: Page) -> bool:
-    """Tell whether a list is followed by a line that is nothing but markers."""
+    """Tell whether a list is followed by a line that cites its source: bare markers, or so told."""
     if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
         return False
     for other in _after(block, page):
         if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
-            return bool(other.markers) and len(other.text) <= _BARE
+            return bool(other.markers) and (len(other.text) <= _BARE or _names_them(other))
     return False
+
+
+def _names_them(block: Block) -> bool:
+    """Tell whether a paragraph opens by saying where the list or table before it comes from."""
+    return _ORIGIN.match(block.text) is not None
 
 
 def _after(block: Block, page: Page) -> Sequence[Block]:

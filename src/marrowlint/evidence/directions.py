@@ -1,9 +1,10 @@
 """Hold the direction that a claim states against the direction its source states."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
+from marrowlint.evidence.heaviness import Weights
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Material, Passage, coverage
 from marrowlint.evidence.polarity import Move, moves
@@ -25,7 +26,7 @@ class Aligned(Struct, frozen=True):
     passage: str
 
 
-def mismatch(claim: str, known: Material, weights: Mapping[str, float]) -> Mismatch | None:
+def mismatch(claim: str, known: Material, weights: Weights) -> Mismatch | None:
     """Return the direction of ``claim`` that its source reverses, if one does."""
     found = [one for one in aligned(claim, known, weights) if _opposed(one)]
     if not found:
@@ -51,15 +52,13 @@ def _opposed(one: Aligned) -> bool:
     return one.against >= ALIGNED and one.against - one.agree >= MARGIN
 
 
-def aligned(claim: str, known: Material, weights: Mapping[str, float]) -> tuple[Aligned, ...]:
+def aligned(claim: str, known: Material, weights: Weights) -> tuple[Aligned, ...]:
     """Return each move of ``claim`` with the best support for it and against it."""
     theirs = [(move, one) for one in known.passages for move in moves(one.text)]
     return tuple(_align(move, theirs, weights) for move in moves(claim) if not move.weak)
 
 
-def _align(
-    move: Move, theirs: Sequence[tuple[Move, Passage]], weights: Mapping[str, float]
-) -> Aligned:
+def _align(move: Move, theirs: Sequence[tuple[Move, Passage]], weights: Weights) -> Aligned:
     agree, against = 0.0, 0.0
     rival, passage = None, ""
     for other, one in theirs:
@@ -98,7 +97,7 @@ def _swapped(move: Move, other: Move) -> bool:
     return crossed > len(move.against & other.against)
 
 
-def likeness(move: Move, other: Move, weights: Mapping[str, float]) -> float:
+def likeness(move: Move, other: Move, weights: Weights) -> float:
     """Return how far two moves are of the same outcome, 0 to 1."""
     if not move.target & (other.target | other.near):
         return 0.0

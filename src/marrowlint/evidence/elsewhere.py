@@ -1,10 +1,11 @@
 """Tell whether a claim fits another listed source far better than the one it cites."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from marrowlint.evidence.address import addressed
+from marrowlint.evidence.heaviness import Weights
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Material, bearing, coverage, stems
 
@@ -37,17 +38,23 @@ class Better(Struct, frozen=True):
 
 
 def better(
-    claim: str, cited: Material, others: Sequence[Material], weights: Mapping[str, float]
+    claim: str, cited: Material, others: Sequence[Material], weights: Weights
 ) -> Better | None:
-    """Return the one of ``others`` that ``claim`` fits far better than ``cited``, if any does."""
+    """Return the one of ``others`` that ``claim`` fits far better than ``cited``, if any does.
+
+    A guideline or a label says far more than its entry tells, so nothing is held against it.
+    """
     own = stems(claim)
-    if len(own) < LEAST or not cited.passages:
+    if len(own) < LEAST or not cited.passages or cited.guideline:
         return None
     here = coverage(own, cited.stems, weights)
     if here > LOW:
         return None
-    scored = [(coverage(own, other.stems, weights), index) for index, other in enumerate(others)]
-    score, index = max(scored, default=(0.0, -1))
+    whole = weights.mass(own)
+    shared = (weights.mass(own & other.stems) for other in others)
+    score, index = max(
+        ((held / whole, index) for index, held in enumerate(shared)), default=(0.0, -1)
+    )
     if score < FAIR or score - here < AHEAD:
         return None
     far = here <= POOR and score >= GOOD and score - here >= MARGIN
@@ -62,9 +69,7 @@ def _borne_out(claim: str, cited: Material, other: Material, *, far: bool) -> bo
     return chance < SILENT and addressed(claim, other) >= TELLS
 
 
-def wrong_source(
-    claim: str, fitting: Material, name: str, weights: Mapping[str, float]
-) -> Mismatch:
+def wrong_source(claim: str, fitting: Material, name: str, weights: Weights) -> Mismatch:
     """Return the mismatch that says that source ``name`` fits ``claim``, not the one cited."""
     best = bearing(stems(claim), fitting, weights)
     passage = best[0].passage.text if best else ""

@@ -44,7 +44,7 @@ def mismatches(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator
         yield from _misplaced(stated, groups[0], passage)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=128)
 def _given(known: Material) -> tuple[Number, ...]:
     """Return every number of a source, part by part, so that each part is read once."""
     return tuple(number for part in known.parts for number in numbers(part))

@@ -97,15 +97,23 @@ class Identifier(Struct, frozen=True):
 
 def identifiers(source: Source) -> tuple[Identifier, ...]:
     """Return every identifier that the entry of ``source`` gives, fields before the URL."""
+    return _identifiers(_written(source), source.url)
+
+
+def _written(source: Source) -> tuple[str, ...]:
+    return tuple([getattr(source, scheme) for scheme in _FIELDS])
+
+
+@lru_cache(maxsize=256)
+def _identifiers(fields: tuple[str, ...], url: str) -> tuple[Identifier, ...]:
     declared = []
-    for scheme in _FIELDS:
-        written = getattr(source, scheme)
+    for scheme, written in zip(_FIELDS, fields, strict=True):
         if written:
             bare = strip(scheme, written)
             at = max(written.find(bare), 0)
             end = at + len(bare) if written.startswith(bare, at) else len(written)
             declared.append(Identifier(scheme, fold(scheme, bare), scheme, at, end))
-    return (*declared, *in_url(source.url))
+    return (*declared, *in_url(url))
 
 
 def keys(source: Source) -> tuple[str, ...]:
@@ -114,10 +122,16 @@ def keys(source: Source) -> tuple[str, ...]:
     Every valid identifier as ``scheme:value``, arXiv numbers with their DOI beside them. Where no
     registry can be asked about any of them its address follows as ``url:...``.
     """
-    valid = [each for each in identifiers(source) if each.valid]
+    return _keys(_written(source), source.url)
+
+
+@lru_cache(maxsize=256)
+def _keys(fields: tuple[str, ...], url: str) -> tuple[str, ...]:
+    """Return the keys of an entry; many rules ask for them."""
+    valid = [each for each in _identifiers(fields, url) if each.valid]
     found = [key for each in valid for key in _equal(each.scheme, each.value)]
-    if source.url and all(each.scheme in _UNASKED for each in valid):
-        found.append(f"url:{address(canonical_url(source.url) if not valid else source.url)}")
+    if url and all(each.scheme in _UNASKED for each in valid):
+        found.append(f"url:{address(canonical_url(url) if not valid else url)}")
     return tuple(dict.fromkeys(found))
 
 
@@ -204,7 +218,7 @@ def address(url: str) -> str:
     return (host.lower().removeprefix("www.") + slash + path).rstrip("/")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _in_url(url: str) -> tuple[Identifier, ...]:
     reached = direct(url)
     found = find(reached)

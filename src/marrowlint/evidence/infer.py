@@ -23,6 +23,7 @@ from marrowlint.facts import NO_FACTS, NOTHING, Fact, Facts, Record
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue, Level
 from marrowlint.page import Page, Source
+from marrowlint.patterns import lazy
 
 _REVIEWS = (
     "umbrella-review",
@@ -53,23 +54,21 @@ LEVELS = {
 """Level a design speaks for by itself; a review has that of what it pools."""
 
 _ANIMALS = frozenset({"animal", "human-cells-in-animal", "ex-vivo", "in-vitro", "in-silico"})
-_SUPPLEMENT = re.compile(
-    r"/\d+/(?:Supplement|Suppl|supplement)(?:[_%+]?[\w%]*)/(?P<page>[\w.]+)(?:/|$)"
-)
-_SUPPL_PAGE = re.compile(r"\(Suppl(?:ement)?\.?\s?\d*\):\s?[A-Z]{0,2}\d+(?![\d–-])")
-_RANGE = re.compile(r":\s?[A-Z]{0,2}(?P<first>\d+)[–-][A-Z]{0,2}(?P<last>\d+)")
+_SUPPLEMENT = lazy(r"/\d+/(?:Supplement|Suppl|supplement)(?:[_%+]?[\w%]*)/(?P<page>[\w.]+)(?:/|$)")
+_SUPPL_PAGE = lazy(r"\(Suppl(?:ement)?\.?\s?\d*\):\s?[A-Z]{0,2}\d+(?![\d–-])")
+_RANGE = lazy(r":\s?[A-Z]{0,2}(?P<first>\d+)[–-][A-Z]{0,2}(?P<last>\d+)")
 _PAGES = 4
 """Pages from which on a paper in a supplement is an article: an abstract has one or two."""
-_MEETING = re.compile(
+_MEETING = lazy(
     r"\b(?:conference|meeting|congress|poster) abstracts?\b|\babstract presented at\b",
     re.IGNORECASE,
 )
-_PREPRINT = re.compile(
+_PREPRINT = lazy(
     r"\b(?:medrxiv|biorxiv|arxiv|chemrxiv|preprints\.org|researchsquare|research square|ssrn)\b"
     r"|osf\.io/preprints|\bpreprint\b",
     re.IGNORECASE,
 )
-_HUMAN_CELLS = re.compile(
+_HUMAN_CELLS = lazy(
     r"\bhuman (?:[\w-]+ ){0,3}(?:cells?|marrow|concentrate|tissue)\b", re.IGNORECASE
 )
 

@@ -22,6 +22,7 @@ from marrowlint.evidence.signs import Signs, read
 from marrowlint.evidence.study import UNKNOWN, Origin, Value
 from marrowlint.language import lexicon
 from marrowlint.language.words import Word, words
+from marrowlint.patterns import lazy
 
 WHOLE = 90
 """Words from which any text is as good as an abstract: what it does not say counts too."""
@@ -79,7 +80,7 @@ _WORDS = {
 }
 """Tags whose words show a population."""
 _OF_PEOPLE = frozenset({Step.TRIAL, Step.TREATED, Step.CASE})
-_HUMAN_CELLS = re.compile(
+_HUMAN_CELLS = lazy(
     r"\bhuman (?:[\w-]+ ){0,3}(?:cells?|marrow|concentrate|tissue)\b", re.IGNORECASE
 )
 

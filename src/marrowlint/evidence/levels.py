@@ -7,13 +7,10 @@ from marrowlint.evidence.links import Link
 from marrowlint.evidence.study import Study
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import (
-    Analysis,
     Certainty,
     Claim,
-    Cue,
     Direction,
     Level,
-    Qualifier,
 )
 from marrowlint.language.conditions import concepts
 from marrowlint.language.scope import reported
@@ -21,6 +18,8 @@ from marrowlint.page import Page, Source
 
 _NEXT = 8
 """Code points from "higher" or "increases" to the risk it raises: "the", "your" may lie between."""
+_FELL_ILL = 24
+"""Code points from "more" to the disease that people had: "more people had chronic"."""
 _NO_EFFECT = frozenset({"no difference", "no different", "did not differ"})
 HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
 
@@ -45,50 +44,42 @@ def _named(source: Source) -> frozenset[str]:
     return _concepts(f"{source.title}. {source.citation}. {source.summary}")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=128)
 def _concepts(text: str) -> frozenset[str]:
     return concepts(lexicon.find(text))
 
 
 def affirms(claim: Claim) -> bool:
     """Return whether a claim says itself that something works, not that it harms or fails."""
-    known = not claim.negated and claim.certainty is not Certainty.UNKNOWN and not _null(claim)
-    own = not any(reported(claim.sentence, cue) for cue in claim.conditions)
-    return known and own and claim.direction is not Direction.WORSE and not _raises_harm(claim)
+    if claim.negated or claim.certainty is Certainty.UNKNOWN or claim.direction is Direction.WORSE:
+        return False
+    if _null(claim) or _raises_harm(claim):
+        return False
+    return not any(reported(claim.sentence, cue) for cue in claim.conditions)
 
 
 def _null(claim: Claim) -> bool:
     """Tell whether what it found is no difference, which nobody takes for an effect."""
+    if claim.direction is not Direction.SAME:
+        return False
     same = claim.sentence.found("effects", "same")
-    return claim.direction is Direction.SAME and any(cue.text.lower() in _NO_EFFECT for cue in same)
+    return any(cue.text.lower() in _NO_EFFECT for cue in same)
 
 
 def _raises_harm(claim: Claim) -> bool:
     """Tell whether what rises is a risk or another harm: "a higher risk of stroke"."""
     cues = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
-    rises = [cue for cue in cues if (cue.lexicon, cue.tag) == ("effects", "increase")]
-    harms = [cue for cue in cues if (cue.lexicon, cue.tag) == ("harms", "noun")]
-    return any(0 < harm.start - rise.end <= _NEXT for rise in rises for harm in harms)
+    rises = [cue for cue in cues if cue.lexicon == "effects" and cue.tag == "increase"]
+    harms = [cue for cue in cues if cue.lexicon == "harms" and cue.tag == "noun"] if rises else ()
+    if any(0 < harm.start - rise.end <= _NEXT for rise in rises for harm in harms):
+        return True
+    return any(
+        rise.text.lower() == "more" and 0 < ill.start - rise.end <= _FELL_ILL
+        for rise in rises
+        for ill in claim.conditions
+    )
 
 
 def bare(claim: Claim) -> bool:
     """Return whether no word tells readers that a claim rests on animals, cells or models."""
     return claim.qualifier is None
-
-
-def _own(claim: Claim) -> Qualifier | None:
-    """Return the qualifier of a claim, unless it is that of a clause after it."""
-    found = claim.qualifier
-    later = found and found.sentence is claim.sentence and found.cue.start >= claim.end
-    return None if later else found
-
-
-def qualified_concepts(analysis: Analysis) -> dict[str, Cue]:
-    """Return each concept that the body tells as preclinical, and the words that say so."""
-    found: dict[str, Cue] = {}
-    for claim in analysis.claims:
-        qualifier = _own(claim)
-        if qualifier and claim.level is Level.PRECLINICAL:
-            for concept in concepts(claim.conditions):
-                found.setdefault(concept, qualifier.cue)
-    return found

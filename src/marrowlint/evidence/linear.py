@@ -1,10 +1,11 @@
 """Read a small linear model, and weigh measures by it: one label, or a few to choose from."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from math import exp
 from pathlib import Path
+
+from marrowlint import tables
 
 BIAS = "(bias)"
 _FAR = 30.0
@@ -31,4 +32,4 @@ def _total(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
 
 @cache
 def _tables(model: Path) -> dict[str, dict[str, float]]:
-    return tomllib.loads(model.read_text("utf-8"))
+    return tables.read(model)

@@ -50,3 +50,5 @@ class Links(Struct, frozen=True):
     """Every key a marker may use, to its source."""
     marked: bool = False
     """Whether the page cites at all: one marker that points to a source is enough."""
+    cited: frozenset[str] = frozenset()
+    """Pointers of the sources that a marker of the body points to."""

@@ -7,7 +7,6 @@ Integrity (Sarol 2024, MIT). Readers of that set often disagree: the chances ran
 nothing.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,13 +15,14 @@ from msgspec import Struct
 from marrowlint.evidence.linear import chances
 from marrowlint.evidence.overlap import Side, overlap, side
 from marrowlint.evidence.passages import Material, material
+from marrowlint.patterns import lazy
 
 MODEL = Path(__file__).parents[1] / "models" / "misstated.toml"
 ACCURATE, MISSTATED, ELSEWHERE = "accurate", "misstated", "elsewhere"
 """Labels: told as the source tells it, told otherwise, of something that it does not speak of."""
 
-_LISTED = re.compile(r"[,;]")
-_NAMED = re.compile(r"\bet al\b")
+_LISTED = lazy(r"[,;]")
+_NAMED = lazy(r"\bet al\b")
 _MOST = 3
 _MANY_OTHERS = 4
 _CLOSEST = 5

@@ -10,12 +10,13 @@ from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Quantity
 from marrowlint.language.units import Unit, spellings
+from marrowlint.patterns import lazy
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?<![\w.,·])(?P<sign>[-\u2212\u2013](?=\d))?"
     r"(?P<value>\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?|(?<!\d)\.\d+)(?P<scale>\s(?:thousand|million|billion)\b)?"
 )
-_WORD = re.compile(
+_WORD = lazy(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundred|half|thirds?|quarters?|twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|twofold"
@@ -35,18 +36,18 @@ _VALUES = {
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _BEFORE = 24
 """Code points before a number in which the word that makes it a name must stand."""
-_LABEL = re.compile(r"(?:^|[^\w])([A-Za-z]+)[\s-]+$")
-_SHOUT = re.compile(r"\b[A-Z][A-Z-]{2,}\s$")
+_LABEL = lazy(r"(?:^|[^\w])([A-Za-z]+)[\s-]+$")
+_SHOUT = lazy(r"\b[A-Z][A-Z-]{2,}\s$")
 """A trial's name in capitals: "STEP 1", "SUSTAIN 6"."""
-_AGE = re.compile(r"\b(?:aged?|older than|younger than|under|over)\s(?:\d+\s(?:to|and)\s)?$")
-_OLD = re.compile(
+_AGE = lazy(r"\b(?:aged?|older than|younger than|under|over)\s(?:\d+\s(?:to|and)\s)?$")
+_OLD = lazy(
     r"[\s-]?(?:(?:to|and|-)\s?\d+[\s-])?(?:[a-z]+[\s-])?"
     r"(?:old|of age|ago|before (?:bed|me|a me)|after (?:me|a me))"
 )
-_WORDS = re.compile(r"[^\W\d_]+$")
-_SHARE = re.compile(r"\s?(?:%|percent)(?P<points>(?:age)?[\s-]points?)?", re.IGNORECASE)
-_UNIT = re.compile(r"\s([A-Za-z]+)")
-_TAIL = re.compile(r"[-‐‑–]?[A-Za-z\u0370-\u03ff′']")
+_WORDS = lazy(r"[^\W\d_]+$")
+_SHARE = lazy(r"\s?(?:%|percent)(?P<points>(?:age)?[\s-]points?)?", re.IGNORECASE)
+_UNIT = lazy(r"\s([A-Za-z]+)")
+_TAIL = lazy(r"[-‐‑–]?[A-Za-z\u0370-\u03ff′']")
 
 
 class Number(Struct, frozen=True):
@@ -72,7 +73,7 @@ class Number(Struct, frozen=True):
     """Written as a word."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of ``text`` in order, names such as "IL-6" and "phase 3" left out."""
     if not any(char.isdigit() for char in text) and not _WORD.search(text):

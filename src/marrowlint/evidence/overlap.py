@@ -30,9 +30,10 @@ class Side(Struct, frozen=True):
 
     def share(self, text: frozenset[str], part: Sequence[str] | None = None) -> float:
         """Return the weighted share of the words, or of ``part`` of them, that ``text`` holds."""
-        asked = self.weights if part is None else part
-        whole = sum(self.weights[word] for word in asked)
-        return sum(self.weights[word] for word in asked if word in text) / whole if whole else 0.0
+        weights = self.weights
+        asked = weights if part is None else part
+        whole = sum([weights[word] for word in asked])
+        return sum([weights[word] for word in asked if word in text]) / whole if whole else 0.0
 
     def both_halves(self, text: frozenset[str]) -> float:
         """Return the share of the half that ``text`` holds less of."""
@@ -51,7 +52,7 @@ class Side(Struct, frozen=True):
         return sorted(self.weights, key=lambda word: -self.weights[word])
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def ordered(text: str) -> tuple[str, ...]:
     """Return the stems of the words of ``text`` that carry content, in order."""
     folds = (word.fold for word in tokens(text))

@@ -10,11 +10,12 @@ from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon, strength
 from marrowlint.language.analysis import Cue, Strength
 from marrowlint.language.words import fold
+from marrowlint.patterns import lazy
 
 NEAR = 0.4
 """Share of a claim's words in one sentence, from which on its wording is compared."""
 _RIVAL = 0.7
-_CAUSE = re.compile(
+_CAUSE = lazy(
     r"\b(?:causes?|caused by|leads? to|led to|results? in|resulted in|is due to|are due to"
     r"|responsible for|brings? about)\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def _proven(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch | 
     )
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def _certain(text: str) -> tuple[Cue, ...]:
     found = lexicon.find(text, names=("certainty", "negation"))
     denials = [cue.start for cue in found if cue.lexicon == "negation"]

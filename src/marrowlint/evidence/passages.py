@@ -1,26 +1,23 @@
 """Find the sentences of a source that bear on a claim."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
 
 from msgspec import Struct
 
+from marrowlint.evidence.heaviness import Weights, rare_is_heavy
 from marrowlint.language import sentences
 from marrowlint.language.lists import load
-from marrowlint.language.words import STOP, Word, stem, words
+from marrowlint.language.words import STOP, WORD, Word, fold, stem, words
+from marrowlint.patterns import lazy
 
-RAREST = ""
-"""The key under which weights hold that of the rarest word, and of words they lack."""
 BEST = 3
 """Sentences of a source that are looked at closely."""
 
 
 _LONG = 4
 """Letters above which British spellings are folded: "anaemia", not "maes"."""
-_SHORT = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})\)")
+_SHORT = lazy(r"\(([A-Z][A-Za-z0-9]{1,7})\)")
 
 
 class Passage(Struct, frozen=True):
@@ -79,16 +76,16 @@ def root(word: str) -> str:
     return stem(same or word)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Word, ...]:
     """Return the words of ``text``, kept for those who ask again."""
     return words(text)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content, numbers included."""
-    return frozenset(root(word.fold) for word in tokens(text) if word.fold not in STOP)
+    return frozenset(map(root, frozenset(WORD.findall(fold(text))) - STOP))
 
 
 def _short_forms(whole: str) -> Mapping[str, frozenset[str]]:
@@ -149,29 +146,23 @@ def material(
     return Material(passages, title, quote, declared, whole, every, guideline)
 
 
-def weigh(known: Sequence[Material]) -> Mapping[str, float]:
+def weigh(known: Sequence[Material]) -> Weights:
     """Return each stem's weight: rare among the sentences of ``known`` is heavy."""
-    counts = Counter(word for one in known for passage in one.passages for word in passage.stems)
-    total = max(sum(len(one.passages) for one in known), 1)
-    weights = {word: log(1 + total / count) for word, count in counts.items()}
-    weights[RAREST] = max(weights.values(), default=1.0)
-    return weights
+    return rare_is_heavy(passage.stems for one in known for passage in one.passages)
 
 
-def coverage(claim: frozenset[str], text: frozenset[str], weights: Mapping[str, float]) -> float:
+def coverage(claim: frozenset[str], text: frozenset[str], weights: Weights) -> float:
     """Return the weighted share of the words of ``claim`` that ``text`` holds, 0 to 1."""
-    rare = weights.get(RAREST, 1.0)
-    whole = sum(weights.get(word, rare) for word in claim)
-    held = sum(weights.get(word, rare) for word in claim & text)
-    return held / whole if whole else 0.0
+    held = claim & text
+    return weights.mass(held) / weights.mass(claim) if held else 0.0
 
 
-def bearing(
-    claim: frozenset[str], known: Material, weights: Mapping[str, float]
-) -> tuple[Bearing, ...]:
+def bearing(claim: frozenset[str], known: Material, weights: Weights) -> tuple[Bearing, ...]:
     """Return the passages that bear most on ``claim``, best first, those that share nothing out."""
+    shared = [(claim & passage.stems, passage) for passage in known.passages]
+    whole = weights.mass(claim)
     scored = [
-        Bearing(passage, coverage(claim, passage.stems, weights)) for passage in known.passages
+        Bearing(passage, weights.mass(held) / whole) for held, passage in shared if held and whole
     ]
     scored.sort(key=lambda one: -one.score)
     return tuple(one for one in scored[:BEST] if one.score > 0)

@@ -64,7 +64,7 @@ class Move(Struct, frozen=True):
     """It only says that there is an effect: "is required for", "mediates"."""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=512)
 def moves(text: str) -> tuple[Move, ...]:
     """Return the moves that ``text`` states, in order; none where it only asks or plans."""
     tokens = words_of(text)

@@ -1,11 +1,11 @@
 """Tell which people and animals a text names, and which of them rule each other out."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from marrowlint import tables
 from marrowlint.evidence.passages import tokens
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.cues import HOME
@@ -33,7 +33,7 @@ class Table(Struct, frozen=True):
 @cache
 def table() -> Table:
     """Return the relations of ``lexicons/populations.toml``."""
-    raw = tomllib.loads((HOME / "populations.toml").read_text("utf-8"))
+    raw = tables.read(HOME / "populations.toml")
     group = {concept: name for name, members in raw["groups"].items() for concept in members}
     return Table(group, {concept: frozenset(parts) for concept, parts in raw["within"].items()})
 
@@ -49,7 +49,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def named(text: str) -> tuple[Named, ...]:
     """Return every group that ``text`` names, in order; one word may name several."""
     found_words = tokens(text)

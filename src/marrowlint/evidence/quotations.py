@@ -1,18 +1,18 @@
 """Tell whether words that a claim quotes stand in the words known of its source."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Material
 from marrowlint.language.words import words
+from marrowlint.patterns import lazy
 
 LEAST = 4
 """Words from which on quotation marks quote; fewer may be scare quotes."""
 SIMILAR = 0.6
 """Share of a quotation's words that the known text must hold before the rest counts as wrong."""
-_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{10,600})[\"”»]")
-_GAP = re.compile(r"\.{3}|…|\[[^\]]{0,80}\]")
+_QUOTED = lazy(r"[\"“«]([^\"“”«»]{10,600})[\"”»]")
+_GAP = lazy(r"\.{3}|…|\[[^\]]{0,80}\]")
 """An ellipsis, or words of the editor's in square brackets."""
 
 

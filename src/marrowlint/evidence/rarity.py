@@ -4,9 +4,10 @@ The table is data (``models/rarity.toml``): the stems of words that many abstrac
 corpus (ODC-By 1.0) hold, by the share that holds them. ``python -m evals.train_rarity`` wrote it.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
+
+from marrowlint import tables
 
 MODEL = Path(__file__).parents[1] / "models" / "rarity.toml"
 
@@ -19,6 +20,6 @@ def rarity(stem: str) -> float:
 
 @cache
 def _table() -> tuple[dict[str, float], float]:
-    raw = tomllib.loads(MODEL.read_text("utf-8"))
+    raw = tables.read(MODEL)
     known = {stem: float(grade) for grade, line in raw["common"].items() for stem in line.split()}
     return known, float(raw["rarest"])

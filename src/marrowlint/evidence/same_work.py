@@ -4,7 +4,6 @@ Titles weigh most. One that only differs tells too little by itself: people shor
 paraphrase. So authors and year are heard too, and one author in common settles any doubt.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,18 +13,19 @@ from marrowlint.evidence.titles import SAME, STRANGE, UNLIKE, fold, held, plain,
 from marrowlint.facts import Fact, Record, Verdict
 from marrowlint.language.words import words
 from marrowlint.page import Source
+from marrowlint.patterns import lazy
 
-_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
+_YEAR = lazy(r"\b(?:1[89]|20)\d{2}\b")
 _NEAR = 1
 """Years by which print and online publication of one work may lie apart."""
 _INITIALS = 4
 """Letters that the initials of a person have at most, as records give them."""
-_PERSON = re.compile(
+_PERSON = lazy(
     r"[^\w]*(?:\d{1,3}[.)]\s+)?[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+){0,2},? "
     r"(?:[A-Z]\.?[ -]?){1,4}(?=[\s,.;:(]|\Z)"
 )
 """How a name of a person begins a reference: "Egashira K, ..." or "van Dam, R. M."."""
-_FULL_NAME = re.compile(r"[^\W\d_][\w'\u2019-]+, [^\W\d_]")
+_FULL_NAME = lazy(r"[^\W\d_][\w'\u2019-]+, [^\W\d_]")
 _WORDY = 10
 """Words from which on a reference names its title too, beside authors, journal and year."""
 

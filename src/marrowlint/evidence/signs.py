@@ -62,7 +62,8 @@ class Signs(Struct, frozen=True):
 
     def count(self, *tags: str) -> int:
         """Return how often cues under ``tags`` were found."""
-        return sum(self.counts.get(tag, 0) for tag in tags)
+        counts = self.counts
+        return sum([counts[tag] for tag in tags if tag in counts])
 
 
 def read(text: str, tokens: Sequence[Word]) -> Signs:

@@ -16,8 +16,14 @@ def source_text(source: Source, analysis: Analysis, record: Record | None) -> Ma
         source.title or (record.title if record else ""),
         source.quote,
         _declared(source, record),
-        guideline=source.design in _GUIDES,
+        guideline=source.design in _GUIDES or _is_label(source, analysis),
     )
+
+
+def _is_label(source: Source, analysis: Analysis) -> bool:
+    """Tell whether the entry calls itself the label of a medicine: it holds more than is told."""
+    told = analysis.summaries.get(source.pointer, ())
+    return any(sentence.has("designs", "label") for sentence in told)
 
 
 def summary(source: Source, analysis: Analysis) -> list[str]:

@@ -4,11 +4,12 @@ It never says "supported": shared words do not prove that. A conflict comes only
 mismatch, and names the one rule that decided.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from marrowlint.evidence import directions, figures, overreach, quotations, swaps, who
+from marrowlint.evidence.heaviness import Weights
 from marrowlint.evidence.links import Verdict
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Bearing, Material, bearing, coverage, stems
@@ -38,7 +39,7 @@ class Judgement(Struct, frozen=True):
         return self.best[0].passage.text if self.best else ""
 
 
-def decide(claim: str, known: Material, weights: Mapping[str, float]) -> Judgement:
+def decide(claim: str, known: Material, weights: Weights) -> Judgement:
     """Return what ``known`` says of ``claim``."""
     own = stems(claim)
     score = round(coverage(own, known.stems, weights), 3)
@@ -58,7 +59,7 @@ def decide(claim: str, known: Material, weights: Mapping[str, float]) -> Judgeme
 
 
 def mismatch(
-    claim: str, known: Material, best: Sequence[Bearing], weights: Mapping[str, float]
+    claim: str, known: Material, best: Sequence[Bearing], weights: Weights
 ) -> Mismatch | None:
     """Return the first hard mismatch: quotations, amounts, populations, directions, strength."""
     quoted = quotations.mismatch(claim, known)

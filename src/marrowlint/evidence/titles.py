@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from marrowlint.evidence.passages import root
 from marrowlint.language.words import STOP, words
+from marrowlint.patterns import lazy
 
 SAME = 0.75
 """Share of the shorter title's words in the longer one from which on both are one work's.
@@ -26,8 +27,8 @@ STRANGE = 0.16
 LEAST = 4
 """Words of content that a title must have, for what it does not share to tell anything."""
 
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
-_MARKS = re.compile(
+_TAGS = lazy(r"</?[a-zA-Z][^<>]{0,80}>")
+_MARKS = lazy(
     r"\A\W*(?:retracted(?: article)?|withdrawn|retraction|removed)\s*[:\u2014-]\s*", re.IGNORECASE
 )
 """What publishers put before the title of a work that they took back."""
@@ -40,7 +41,7 @@ _GREEK = str.maketrans(
 """Small Greek letters to their names; final sigma stands in no symbol."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def fold(title: str) -> frozenset[str]:
     """Return the words of ``title`` that carry content, as they are compared."""
     bare = _MARKS.sub("", _TAGS.sub("", title))

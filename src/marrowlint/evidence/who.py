@@ -83,7 +83,7 @@ def _texts(known: Material) -> Iterator[str]:
     return (passage.text for passage in known.passages)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=512)
 def _before_nouns(text: str) -> tuple[tuple[Named, str], ...]:
     """Return each group that ``text`` names right before another word of content, with that."""
     starts = {token.start: token.fold for token in tokens(text)}
@@ -118,7 +118,7 @@ def _diseases(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator[
             yield _mismatch(cue.text, cue.start, rival.text, best)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def diseases(text: str) -> tuple[Cue, ...]:
     """Return the diseases that ``text`` names."""
     return tuple(cue for cue in lexicon.find(text, names=("conditions",)) if cue.tag == "disease")

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from marrowlint.language.analysis import Abbreviation
 from marrowlint.language.words import STOP
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import Block
 
-_BRACKET = re.compile(r"(?<=\s)\(([A-Za-z][\w-]{1,9})\)(?!\w)")
-_STOPS = re.compile(r"[,;:.()\[\]]|\b(?:and|or)\b")
-_WRITTEN = re.compile(r"[a-z]{4}")
+_BRACKET = lazy(r"(?<=\s)\(([A-Za-z][\w-]{1,9})\)(?!\w)")
+_STOPS = lazy(r"[,;:.()\[\]]|\b(?:and|or)\b")
+_WRITTEN = lazy(r"[a-z]{4}")
 """A bracket with a word in it, such as "(C-section)", is another name and no short form."""
-_WORD = re.compile(r"\S+")
+_WORD = lazy(r"\S+")
 
 
 def find(blocks: Iterable[Block]) -> tuple[Abbreviation, ...]:

@@ -1,13 +1,12 @@
 """Tell of which substance an amount is given."""
 
-import re
-
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.language.words import content
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 
 _REACH = 40
-_SUBSTANCE = re.compile(r"[a-z]*[A-Z][A-Z0-9][\w-]*")
+_SUBSTANCE = lazy(r"[a-z]*[A-Z][A-Z0-9][\w-]*")
 """A substance with a name of its own, such as rhBMP-2; "2 g of ground root" is the topic."""
 _OPENS = ("(", "(e.g.,", "(e.g.", "(for example,")
 

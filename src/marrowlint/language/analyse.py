@@ -3,12 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
+from typing import TypeVar
 
 from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences
-from marrowlint.language.analysis import Analysis, Sentence
+from marrowlint.language.analysis import Analysis, Cue, Quantity, Sentence
+from marrowlint.language.qualified import preclinical
 from marrowlint.language.words import words
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind, Marker
+
+FoundT = TypeVar("FoundT", Cue, Quantity)
+_START = attrgetter("start")
 
 
 def analyse(page: Page) -> Analysis:
@@ -25,15 +31,17 @@ def analyse(page: Page) -> Analysis:
         )
         for source in page.sources
     }
+    table = claims.table(body)
     return Analysis(
         sentences=body,
-        claims=claims.table(body),
+        claims=table,
         abbreviations=abbreviations.find(_prose(page)),
         summaries=summaries,
         paragraphs={
             block: tuple(group)
             for block, group in groupby(body, key=lambda sentence: id(sentence.block))
         },
+        preclinical=preclinical(table),
     )
 
 
@@ -54,10 +62,16 @@ def read_block(block: Block, section: str) -> Iterator[Sentence]:
             index=index,
             start=start,
             end=end,
-            cues=tuple(cue for cue in cues if start <= cue.start < end),
-            quantities=tuple(amount for amount in amounts if start <= amount.start < end),
+            cues=_inside(cues, start, end),
+            quantities=_inside(amounts, start, end),
             markers=tuple(markers[index]),
         )
+
+
+def _inside(found: tuple[FoundT, ...], start: int, end: int) -> tuple[FoundT, ...]:
+    """Return those that start at ``[start:end]``; they are in order."""
+    first = bisect_left(found, start, key=_START)
+    return found[first : bisect_left(found, end, first, key=_START)]
 
 
 def _share(markers: Sequence[Marker], spans: Sequence[tuple[int, int]]) -> list[list[Marker]]:

@@ -6,39 +6,27 @@
 
 from collections.abc import Sequence
 
+from marrowlint.language.doubts import hedged, in_role, is_tool
 from marrowlint.language.marks import Mark
-from marrowlint.language.neighbours import after, before, clause_start, stop_end
+from marrowlint.language.neighbours import after, before, clause_end, clause_start
 from marrowlint.language.parts import Part
+from marrowlint.language.past_verbs import acted, did, moved
+from marrowlint.language.verbs import acts, bare, moves
 
-_NEAR = 4
-_OBJECT = frozenset({"syntax.article", "correlational.odds", "causal.effect"})
-_FAR = 6
-_OUTWARD = frozenset({"acts", "acted", "leads"})
 _LEARNT = frozenset({"telling.learnt", "telling.ours"})
-_MARKERS = frozenset({"correlational.factor", "correlational.link"})
+_NEAR = 4
+_LONG = 10
+_GAINS = frozenset({
+    "telling.gain", "correlational.change", "causal.effect", "correlational.compare",
+})  # fmt: skip
+_ENDS_OBJECT = _LEARNT | {
+    "mark.stop", "mark.comma", "syntax.clause", "syntax.preposition", "syntax.to", "syntax.by",
+}  # fmt: skip
+_OUTWARD = frozenset({"acts", "acted", "leads", "moved", "did"})
 _POINTING = frozenset({"these", "their", "this"})
-INTRANSITIVE = frozenset({
-    "syntax.preposition", "syntax.by", "syntax.clause", "syntax.joint", "syntax.to",
-    "mark.stop", "mark.comma", "number",
-})  # fmt: skip
-"""What follows a verb that has no object."""
-_BEFORE_ADJECTIVE = frozenset({
-    "syntax.article", "syntax.preposition", "syntax.joint", "syntax.by", "syntax.negation",
-    "syntax.to", "mark.stop", "mark.comma", "number", "correlational.link", "correlational.odds",
-    "causal.leads", "causal.effect",
-})  # fmt: skip
-_BEFORE_NOUN = frozenset({
-    "syntax.article", "syntax.preposition", "correlational.compare", "correlational.differs",
-    "number", "mark.stop",
-})  # fmt: skip
-_BEFORE_BARE_VERB = frozenset({
-    "conditional.may", "conditional.can", "syntax.negation", "syntax.do", "syntax.to",
-    "syntax.clause",
-})  # fmt: skip
-_ABLE = frozenset({"telling.found", "telling.able", "causal.helps", "conditional.may"})
-_BESIDE_VERB = frozenset({
-    "adverb", "syntax.adverb", "conditional.may", "conditional.can", "causal.helps",
-})  # fmt: skip
+_LEARNING = frozenset({"advice.topic", "conditional.plain"})
+_STUDIES = _LEARNT | {"telling.tool"}
+_WHOM = frozenset({"patients", "adults", "children", "women", "men", "people"})
 _JOINED_AFTER = frozenset({
     "syntax.be", "syntax.negation", "mark.comma", "conditional.may", "causal.acted", "syntax.joint",
     "telling.found", "syntax.have", "syntax.clause",
@@ -50,10 +38,12 @@ def mark_of(said: Sequence[Part], at: int, tag: str) -> set[Mark]:
     """Return what a cue of cause adds, once its "may" is heard."""
     if tag in _OUTWARD and _of_knowledge(said, at):
         return set()
-    if tag == "means":  # "is a treatment for": a cause only with "may be" before it
-        return {Mark.HEDGED} if _hedged(said, at) else set()
+    if tag == "useful":
+        return {Mark.HEDGED} if hedged(said, at) and not is_tool(said, at) else set()
+    if tag in {"role", "promise"}:
+        return {Mark.HEDGED} if in_role(said, at) else set()
     mark = _READERS[tag](said, at) if tag in _READERS else None
-    if mark is Mark.CAUSE and _hedged(said, at):
+    if mark is Mark.CAUSE and hedged(said, at):
         return {Mark.HEDGED}
     return {mark} if mark else set()
 
@@ -63,90 +53,48 @@ def _of_knowledge(said: Sequence[Part], at: int) -> bool:
     return any(part.tag in _LEARNT for part in said[at + 1 : at + _NEAR])
 
 
-def _hedged(said: Sequence[Part], at: int) -> bool:
-    return any(part.tag == "conditional.may" for part in said[clause_start(said, at) : at])
-
-
-def _acts(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "reduces", "to reduce": a finite verb with an object asserts a cause."""
-    earlier, later = before(said, at).tag, after(said, at).tag
-    if _by_authors(said, at):
-        return None
-    if earlier == "syntax.to":  # an aim, unless found, able or likely to
-        near = said[max(0, at - _NEAR) : at]
-        return Mark.CAUSE if any(part.tag in _ABLE for part in near) else None
-    if earlier in _BEFORE_NOUN or later in INTRANSITIVE:
-        return None
-    return Mark.CAUSE
+def _gives(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "provided": with a gain or a change as its object it asserts a cause."""
+    for part in said[at + 1 : at + _LONG]:
+        if part.tag in _ENDS_OBJECT:
+            return None
+        if part.tag in _GAINS:
+            past = said[at].words.endswith("d")
+            return acted(said, at) if past else acts(said, at)
+    return None
 
 
 def _helps(said: Sequence[Part], at: int) -> Mark | None:
     """Read "helps": with "predict" after it, a marker is told of."""
     near = said[at + 1 : at + _NEAR + 2]
-    return None if any(part.words.startswith("predict") for part in near) else _acts(said, at)
+    if after(said, at).tag in _LEARNING:
+        return None
+    return None if any(part.words.startswith("predict") for part in near) else acts(said, at)
 
 
 def _acting(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "is reducing"; without "is" it is an aim or a means."""
-    return Mark.CAUSE if before(said, at).tag == "syntax.be" else None
+    """Read "is reducing", "of importance in reducing"; else it is an aim or a means."""
+    earlier = before(said, at)
+    if earlier.words in {"in", "for"}:
+        near = said[max(0, at - _LONG) : at]
+        weighs = any(part.tag == "telling.weighty" for part in near)
+        weighs = weighs or any(part.words == "potential" for part in near[-2:])
+        return Mark.CAUSE if weighs else None
+    return Mark.CAUSE if earlier.tag == "syntax.be" else None
 
 
-def _moves(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "increases": with no object the outcome moves, nothing is said of why."""
-    earlier, later = before(said, at).tag, after(said, at).tag
-    if later in INTRANSITIVE and earlier not in _BEFORE_NOUN:
-        return Mark.WEAK
-    return _acts(said, at)
-
-
-def _bare(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "control", "lower": a verb only after "may", "not" and their like."""
-    return _acts(said, at) if before(said, at).tag in _BEFORE_BARE_VERB else None
-
-
-def _acted(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "inhibited": passive, adjective or past tense."""
-    earlier, later = before(said, at).tag, after(said, at)
-    if earlier == "syntax.be":
-        return _passive(said, at)
-    listed = later.tag in {"syntax.article", "correlational.odds"}
-    if earlier in {"mark.comma", "syntax.joint"} and listed:
-        return Mark.CAUSE
-    if earlier in _BEFORE_ADJECTIVE or _by_authors(said, at):
+def _needs(said: Sequence[Part], at: int) -> Mark | None:
+    """Read "is required for": not of studies, nor "for patients"."""
+    clause = said[clause_start(said, at) : clause_end(said, at)]
+    if any(part.family == "advice" or part.tag in _STUDIES for part in clause):
         return None
-    if later.tag in INTRANSITIVE:
-        return Mark.CAUSE if later.tag == "syntax.by" else None
-    return Mark.CAUSE
-
-
-def _moved(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "increased": as "inhibited", but without an object the outcome moved by itself."""
-    earlier, later = before(said, at).tag, after(said, at).tag
-    finite = earlier not in _BEFORE_ADJECTIVE and earlier != "syntax.be"
-    held = _had(said, at) and later not in _OBJECT
-    shown = held or earlier in {"telling.shows", "telling.found"}  # "showed increased uptake"
-    if shown or (finite and later in INTRANSITIVE):
-        return Mark.WEAK
-    return _acted(said, at)
-
-
-def _had(said: Sequence[Part], at: int) -> bool:
-    """Tell whether "had" stands right before: "had increased uptake", not "to have reduced it"."""
-    return said[max(0, at - 1)].words in {"had", "have"} and before(said, at - 1).tag == ""
-
-
-def _passive(said: Sequence[Part], at: int) -> Mark:
-    """Read "was reduced": with "by" or "may" a cause, else a difference."""
-    rest = said[at + 1 : stop_end(said, at)]
-    by = any(part.tag == "syntax.by" for part in rest)
-    return Mark.CAUSE if by or _hedged(said, at) else Mark.WEAK
+    named = after(said, at).tag == "syntax.article" or after(said, at).words in _WHOM
+    return None if named else Mark.CAUSE
 
 
 def _works(said: Sequence[Part], at: int) -> Mark | None:
     """Read "effective"; in "a useful marker" it says nothing of cause."""
-    marker = any(part.tag in _MARKERS for part in said[at + 1 : at + _NEAR])
-    tool = any(part.tag == "telling.tool" for part in said[at + 1 : at + _FAR])
-    return None if marker or tool else Mark.CAUSE
+    return None if is_tool(said, at) else Mark.CAUSE
 
 
 def _joined(said: Sequence[Part], at: int) -> Mark | None:
@@ -155,7 +103,9 @@ def _joined(said: Sequence[Part], at: int) -> Mark | None:
 
 
 def _accounts(said: Sequence[Part], at: int) -> Mark | None:
-    """Read "accounts for"; before a number it is a share."""
+    """Read "explains the"; "accounts for" only under "may": else it is often a share."""
+    if said[at].words.startswith("account") and not hedged(said, at):
+        return None
     return None if after(said, at).tag == "number" else Mark.CAUSE
 
 
@@ -169,19 +119,12 @@ def _always(_said: Sequence[Part], _at: int) -> Mark:
 
 def _effect(said: Sequence[Part], at: int) -> Mark | None:
     """Read "effect"; "these effects" points back."""
-    return None if before(said, at).words in _POINTING else Mark.CAUSE
+    asked = any(part.words == "about" for part in said[max(0, at - _NEAR + 1) : at])
+    return None if asked or before(said, at).words in _POINTING else Mark.CAUSE
 
 
 _READERS = {
-    "acting": _acting, "joined": _joined, "accounts": _accounts,
-    "acts": _acts, "helps": _helps, "moves": _moves, "bare": _bare, "acted": _acted,
-    "moved": _moved, "works": _works, "owed": _owed, "leads": _always, "effect": _effect,
+    "acting": _acting, "joined": _joined, "accounts": _accounts, "did": did, "needs": _needs,
+    "acts": acts, "gives": _gives, "helps": _helps, "moves": moves, "bare": bare, "acted": acted,
+    "moved": moved, "works": _works, "owed": _owed, "leads": _always, "effect": _effect,
 }  # fmt: skip
-
-
-def _by_authors(said: Sequence[Part], at: int) -> bool:
-    """Tell whether the subject is the study: "these findings improve our understanding"."""
-    at -= 1
-    while at > 0 and (said[at].tag in _BESIDE_VERB or said[at].words in ("will", "to")):
-        at -= 1
-    return at >= 0 and said[at].tag == "telling.ours"

@@ -1,6 +1,6 @@
 """Build the claim table: one row for each clause that asserts something checkable."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from marrowlint.language import certainty as wording
@@ -8,11 +8,17 @@ from marrowlint.language import level as levels
 from marrowlint.language.analysis import Claim, Cue, Kind, Quantity, Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.covering import covering
+from marrowlint.language.stated import states
 from marrowlint.language.strength import strength
 from marrowlint.language.units import DOSE
 from marrowlint.read.tree import BlockKind
 
 _LEAST_WORDS = 3
+_TO_READERS = frozenset({"lead", "overview", "benefits", "faqs"})
+_ASIDE = frozenset({
+    ("claims", "background"), ("claims", "definition"), ("silence", "unknown"),
+    ("silence", "study"), ("approval", "approved"), ("approval", "status"),
+})  # fmt: skip
 _BY_SECTION = {
     "mechanism": Kind.MECHANISM,
     "side_effects": Kind.HARM,
@@ -27,31 +33,47 @@ def table(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     for _, group in groupby(sentences, key=lambda sentence: id(sentence.block)):
         block = tuple(group)
         for sentence in block:
-            for start, end, kind in _assertions(sentence):
+            for start, end, kind in _assertions(sentence) or _other(sentence):
                 rows.append(_row(len(rows), sentence, block, (start, end), kind))
     return tuple(rows)
 
 
-def _assertions(sentence: Sentence) -> Iterator[tuple[int, int, Kind]]:
+def _other(sentence: Sentence) -> list[tuple[int, int, Kind]]:
+    end = sentence.start + len(sentence.text.rstrip(".!"))
+    return [(sentence.start, end, Kind.OTHER)] if states(sentence) else []
+
+
+def _assertions(sentence: Sentence) -> list[tuple[int, int, Kind]]:
     if sentence.block.kind is BlockKind.HEADING or sentence.text.endswith("?"):
-        return
+        return []
+    found = []
     for start, end in clauses(sentence):
-        cues = tuple(
-            cue for cue in sentence.cues if start <= cue.start < end and _told(sentence, cue)
-        )
-        amounts = tuple(amount for amount in sentence.quantities if start <= amount.start < end)
         if sentence.block.text.count(" ", start, end) < _LEAST_WORDS - 1:
             continue
+        inside = [cue for cue in sentence.cues if start <= cue.start < end]
+        cues = [cue for cue in inside if _told(sentence, cue)]
+        amounts = [amount for amount in sentence.quantities if start <= amount.start < end]
         kind = classify(sentence.section, cues, amounts)
-        if kind is None and sentence.markers and (amounts or moves(cues)):
+        if kind is None and sentence.markers and (amounts or moves(cues) or _tells(sentence, cues)):
             kind = _BY_SECTION.get(sentence.section, Kind.BENEFIT)
         if kind is not None:
-            yield start, end, kind
+            found.append((start, end, kind))
+    return found
+
+
+def _tells(sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Tell whether a cited clause speaks to readers of what the topic does, in whatever words.
+
+    "An evening cup gets you to sleep sooner [1]": no list holds every verb, but what is cited
+    asserts something, unless it says what the topic is or is licensed for, or what is not known.
+    """
+    aside = any((cue.lexicon, cue.tag) in _ASIDE for cue in cues)
+    return sentence.section in _TO_READERS and not aside
 
 
 def _told(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a label such as "Uses" stands with its colon; other cues need none."""
-    if (cue.lexicon, cue.tag) != ("indications", "label"):
+    if cue.lexicon != "indications" or cue.tag != "label":
         return True
     return cue.start == sentence.start and sentence.block.text[cue.end : cue.end + 1] == ":"
 
@@ -64,7 +86,7 @@ def _row(
     kind: Kind,
 ) -> Claim:
     start, end = span
-    cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
+    cues = [cue for cue in sentence.cues if start <= cue.start < end]
     found = levels.qualifier(sentence, block[sentence.index - 1] if sentence.index else None)
     sure = wording.certainty(cues)
     return Claim(
@@ -73,8 +95,8 @@ def _row(
         kind=kind,
         start=start,
         end=end,
-        conditions=tuple(cue for cue in cues if cue.lexicon == "conditions"),
-        population=tuple(cue for cue in cues if cue.lexicon in {"people", "models"}),
+        conditions=tuple([cue for cue in cues if cue.lexicon == "conditions"]),
+        population=tuple([cue for cue in cues if cue.lexicon in {"people", "models"}]),
         level=levels.level(sentence, found),
         qualifier=found,
         certainty=sure,
@@ -87,9 +109,11 @@ def _row(
 
 def classify(section: str, cues: Sequence[Cue], amounts: Sequence[Quantity]) -> Kind | None:
     """Return what a clause asserts, or ``None`` where it asserts nothing to check."""
-    has = {(cue.lexicon, cue.tag) for cue in cues} | {(cue.lexicon, "*") for cue in cues}
+    has = {(cue.lexicon, cue.tag) for cue in cues}
+    has |= {(lexicon, "*") for lexicon, _ in has}
+    dimensions = {amount.dimension for amount in amounts}
     for kind, test in _TESTS:
-        if test(section, has, {amount.dimension for amount in amounts}):
+        if test(section, has, dimensions):
             return kind
     return None
 
@@ -146,8 +170,11 @@ def _benefit(section: str, has: Has, amounts: set[str]) -> bool:
     return (moved and (named or section == "benefits")) or (section == "benefits" and measured)
 
 
+_MOVES = frozenset(("effects", tag) for tag in ("increase", "decrease", "better", "worse"))
+
+
 def _moves(has: Has) -> bool:
-    return bool(has & {("effects", tag) for tag in ("increase", "decrease", "better", "worse")})
+    return not _MOVES.isdisjoint(has)
 
 
 _TESTS = (

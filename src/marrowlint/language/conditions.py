@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from marrowlint.language.analysis import Cue
-from marrowlint.language.lexicon import index
+from marrowlint.language.lists import load
 from marrowlint.language.words import stem, words
 
 _PLAIN = frozenset({"disease", "symptom"})
@@ -13,11 +13,10 @@ _PLAIN = frozenset({"disease", "symptom"})
 @cache
 def _single() -> frozenset[str]:
     """Return the stems of the one-word diseases and symptoms of the lexicon."""
-    return frozenset(
-        stem(entry.words[0])
-        for entry in index().entries()
-        if entry.lexicon == "conditions" and entry.tag in _PLAIN and len(entry.words) == 1
-    )
+    tags = load("conditions").tags
+    forms = (cue.split() for tag in _PLAIN & tags.keys() for cue in tags[tag])
+    alone = (cue[0].lower().split("|") for cue in forms if len(cue) == 1)
+    return frozenset(stem(word) for words in alone for word in words if word.isalnum())
 
 
 def concept(cue: Cue) -> str:

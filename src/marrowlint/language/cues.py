@@ -1,36 +1,43 @@
 """Hold the index of all cues: what a word may begin."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-HOME = Path(__file__).parents[1] / "lexicons"
+from marrowlint.tables import HOME as PACKAGE
+
+HOME: Path = PACKAGE / "lexicons"
 """Not importlib.resources: it costs more start-up than the lists themselves."""
 
 
-class Entry(Struct, frozen=True):
-    """One cue as the index keeps it."""
+class Kind(Struct, frozen=True, array_like=True):
+    """What all cues under one tag of a lexicon have in common."""
 
-    words: tuple[str, ...]
     lexicon: str
     tag: str
     joined: bool
-    """Whether it may be part of a hyphenated compound ("post-stroke")."""
+    """Whether they may be part of a hyphenated compound ("post-stroke")."""
 
 
-class Index(Struct, frozen=True):
-    """All cues by their first words, so that a text is searched by look-ups alone."""
+class Entry(Struct, frozen=True, array_like=True, gc=False):
+    """One cue as the index keeps it."""
 
-    single: dict[str, tuple[Entry, ...]]
-    """Cues of one word."""
-    pairs: dict[tuple[str, str], tuple[Entry, ...]]
-    """Longer cues by their first two words, longest first."""
-    starts: frozenset[str]
-    """First words of all cues."""
+    words: tuple[str, ...]
+    kind: int
+    """Its place among the kinds of the index."""
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every cue."""
-        for table in (self.single.values(), self.pairs.values()):
-            for entries in table:
-                yield from entries
+
+class Start(Struct, frozen=True, array_like=True):
+    """What may begin with one word."""
+
+    single: tuple[Entry, ...]
+    """Cues of that word alone."""
+    longer: dict[str, tuple[Entry, ...]]
+    """Longer cues by their second word, longest first."""
+
+
+class Index(Struct, frozen=True, array_like=True):
+    """All cues by their first word, so that a text is searched by look-ups alone."""
+
+    kinds: tuple[Kind, ...]
+    starts: dict[str, Start]

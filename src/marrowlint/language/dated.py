@@ -1,9 +1,10 @@
 """Read the dated tables of facts that ship with the package."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from marrowlint import tables
 
 HOME = Path(__file__).parents[1] / "data"
 """Law, limits and terms change: each table names its source and the day it was compiled."""
@@ -12,7 +13,7 @@ HOME = Path(__file__).parents[1] / "data"
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return ``data/<name>.toml``; raise ``FileNotFoundError`` if it is absent."""
-    return tomllib.loads((HOME / f"{name}.toml").read_text("utf-8"))
+    return tables.read(HOME / f"{name}.toml")
 
 
 def compiled(name: str) -> str:

@@ -16,7 +16,7 @@ from marrowlint.language.strength import NAMES, marked, strength
 SURE = 1.3
 """From here on a rule may call the wording directly causal."""
 _POINTS: Mapping[str, float] = {
-    "moves": 3.0, "moved": 2.2, "leads": 2.2, "joined": 2.0, "works": 1.7, "acted": 1.6,
+    "moves": 3.0, "moved": 2.2, "leads": 2.2, "joined": 2.0, "works": 1.7, "acted": 1.6, "did": 1.6,
     "acting": 1.5, "helps": 1.5, "bare": 1.5, "acts": 1.3, "effect": 1.2, "owed": 0.8,
 }  # fmt: skip
 """Points of the surest cue, by its tag in the lexicon ``causal``."""

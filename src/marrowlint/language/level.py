@@ -23,10 +23,9 @@ def qualifier(sentence: Sentence, before: Sentence | None) -> Qualifier | None:
     """Return the qualifier that covers ``sentence``; ``before`` is the one next to it."""
     if found := own(sentence):
         return found
-    if before and _goes_on(sentence, before):
-        earlier = own(before)
-        if earlier and not earlier.local:
-            return earlier
+    earlier = own(before) if before else None
+    if before and earlier and not earlier.local and _goes_on(sentence, before):
+        return earlier
     return _from(sentence.block.beside, sentence) or _from(sentence.block.heading, sentence)
 
 

@@ -6,6 +6,8 @@ from enum import Enum, auto
 class Mark(Enum):
     """What one cue adds; what decides where several stand is ``strength``'s to say."""
 
+    __hash__ = object.__hash__  # Python's own hashes the name, slowly
+
     HEDGED = auto()
     """A cause under "may"."""
     LINK = auto()

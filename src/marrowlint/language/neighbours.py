@@ -65,7 +65,7 @@ def _passed(part: Part) -> bool:
 
 def _edge(parts: Sequence[Part], at: int) -> bool:
     """Tell whether a clause ends at ``at``: a stop, "which", or a comma before "and"."""
-    if parts[at].tag in _EDGES:
-        return True
-    follows = parts[at + 1].tag if at + 1 < len(parts) else ""
-    return parts[at].tag == "mark.comma" and follows == "syntax.joint"
+    tag = parts[at].tag
+    if tag == "mark.comma":
+        return at + 1 < len(parts) and parts[at + 1].tag == "syntax.joint"
+    return tag in _EDGES

@@ -1,15 +1,15 @@
 """Cut a sentence into parts: words and fixed phrases, each with the tag its lexicon gives it."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from marrowlint.language import lists
 from marrowlint.language.words import fold
+from marrowlint.patterns import lazy
 
-_PIECE = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:()—–.?!]")
+_PIECE = lazy(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:()—–.?!]")
 _PLAIN = str.maketrans("’‐‑", "'--")
 
 
@@ -40,22 +40,36 @@ class Phrases(NamedTuple):
 
 def parts(text: str, names: tuple[str, ...]) -> tuple[Part, ...]:
     """Return the parts of ``text`` by the lexicons ``names``; of two with a cue the first wins."""
-    pieces = _PIECE.findall(fold(text).translate(_PLAIN))
+    plain = fold(text) if text.isascii() else fold(text).translate(_PLAIN)
+    pieces = _PIECE.findall(plain)
     return tuple(_tagged(pieces, phrases(names)))
 
 
-def _tagged(pieces: Sequence[str], known: Phrases) -> Iterator[Part]:
-    at, single, longer = 0, known.single, known.longer
-    while at < len(pieces):
-        piece = pieces[at]
-        for words, part in longer.get(piece, ()):
-            if tuple(pieces[at : at + len(words)]) == words:
-                yield part
-                at += len(words)
-                break
+def _tagged(pieces: Sequence[str], known: Phrases) -> list[Part]:
+    single, longer = known.single, known.longer
+    found: list[Part] = []
+    passed = 0
+    for at, piece in enumerate(pieces):
+        if at < passed:
+            continue
+        phrase = _phrase(pieces, at, longer[piece]) if piece in longer else None
+        if phrase:
+            passed = at + phrase[0]
+            found.append(phrase[1])
         else:
-            yield single.get(piece) or _unlisted(piece)
-            at += 1
+            found.append(single.get(piece) or _unlisted(piece))
+    return found
+
+
+def _phrase(
+    pieces: Sequence[str], at: int, listed: Iterable[tuple[tuple[str, ...], Part]]
+) -> tuple[int, Part] | None:
+    """Return the first of the ``listed`` phrases that stands at ``at``, and its size."""
+    for words, part in listed:
+        size = len(words)
+        if tuple(pieces[at : at + size]) == words:
+            return size, part
+    return None
 
 
 @lru_cache(maxsize=8_192)

@@ -7,6 +7,7 @@ from functools import cache
 from marrowlint.language.analysis import Quantity
 from marrowlint.language.units import Unit, spellings
 from marrowlint.language.words import Word, words
+from marrowlint.patterns import lazy
 
 _WORDS = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -39,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
 _SPANS = frozenset(
     "day days week weeks month months year years hour hours minute minutes".split()  # noqa: SIM905 - one word list
 )
-_TIMES = re.compile(
+_TIMES = lazy(
     r"\b(?:(?P<low>days?|weeks?|months?|years?|hours?|minutes?)\s(?:to|or)\s"
     r"(?P<high>days|weeks|months|years|hours|minutes)"
     r"|(?:with)?in (?P<only>days|weeks|months|hours|minutes)"
@@ -47,7 +48,9 @@ _TIMES = re.compile(
     r"|(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth) (?P<nth>\d{1,3}|two|three|four|six|eight|ten|twelve))\b"
 )
 """Times without a number before their unit: "within weeks", "in a day", "by week 2"."""
-_COUNT = re.compile(
+_OPENING = frozenset(_WORDS) | _SPANS | {"in", "within", "n"}
+"""Words that an amount may start with, besides numbers in figures."""
+_COUNT = lazy(
     rf"\b[nN]\s?=\s?(?P<n>{_NUMBER})|(?<![\w.,:/-])(?P<count>{_NUMBER})\s(?:[a-z-]+\s){{0,2}}?"
     r"(?P<who>adults|patients|people|participants|volunteers|women|men|children|infants|mice|rats"
     r"|rabbits|dogs|animals|trials|studies|subjects|persons|individuals|donors|recipients)\b"
@@ -60,7 +63,8 @@ def find(text: str, tokens: Sequence[Word] | None = None) -> tuple[Quantity, ...
     taken = -1
     kept = []
     for token in tokens:
-        if token.start < taken:
+        first = token.fold
+        if token.start < taken or not (first in _OPENING or first[0].isdigit()):
             continue
         quantity = _at(text, token)
         if quantity is not None:

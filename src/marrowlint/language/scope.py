@@ -3,11 +3,13 @@
 import re
 
 from marrowlint.language.analysis import Cue, Sentence
-from marrowlint.language.clauses import clauses
+from marrowlint.language.clauses import clause_start
+from marrowlint.patterns import lazy
 
 _PAIRS = (("“", "”"), ("«", "»"))
-_ASIDE = re.compile(r"(?:as|because|since|being|although|though|while)\b", re.IGNORECASE)
+_ASIDE = lazy(r"(?:as|because|since|being|although|though|while)\b", re.IGNORECASE)
 """Words that open a clause of its own before the one that tells."""
+_MARK = lazy('["“”«»]')
 _QUOTES = frozenset("\"“‘«'")
 
 
@@ -18,8 +20,7 @@ def denied(sentence: Sentence, cue: Cue, *, reach: int | None = None) -> bool:
     quotation marks stand around it.
     ``reach`` bounds how many code points before the cue the denial may end.
     """
-    starts = (low for low, high in clauses(sentence) if low <= cue.start < high)
-    start = next(starts, sentence.start)
+    start = clause_start(sentence, cue.start)
     if quoted(sentence, cue) or _in_quotes(sentence, cue):
         return True
     denials = (
@@ -50,10 +51,12 @@ def _aside(sentence: Sentence, start: int, denial: Cue, cue: Cue) -> bool:
 
 def reported(sentence: Sentence, cue: Cue) -> bool:
     """Return whether ``cue`` is another's word: in quotation marks, or "marketed as"."""
-    starts = (low for low, high in clauses(sentence) if low <= cue.start < high)
-    start = next(starts, sentence.start)
     distant = sentence.found("doubt", "distance")
-    return _in_quotes(sentence, cue) or any(start <= word.start < cue.start for word in distant)
+    if distant:
+        start = clause_start(sentence, cue.start)
+        if any(start <= word.start < cue.start for word in distant):
+            return True
+    return _in_quotes(sentence, cue)
 
 
 def quoted(sentence: Sentence, cue: Cue) -> bool:
@@ -67,6 +70,8 @@ def _in_quotes(sentence: Sentence, cue: Cue) -> bool:
     A sentence that opens with the quotation is someone's speech, printed because it pleases.
     """
     text = sentence.block.text
+    if not _MARK.search(text, sentence.start, sentence.end):
+        return False
     before, after = text[sentence.start : cue.start], text[cue.end : sentence.end]
     opened = before.rfind('"') if before.count('"') % 2 and '"' in after else 0
     return opened > 0 or any(

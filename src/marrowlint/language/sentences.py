@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from marrowlint.patterns import lazy
+
 LONGEST = 2_000
 """Code points: a longer sentence is cut at a space."""
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_END = lazy(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _ABBREVIATIONS = frozenset(
     """al approx art ca cf co corp dr e.g ed eds eg eq esp etc fig figs i.e i.m i.p i.v ie inc incl
     inj jr ltd max mg min mr mrs ms no nos p.o pp prof q.d ref refs resp s.c sp spp sr ssp st subsp
@@ -18,7 +20,7 @@ _NAMED = frozenset(
     {"vitamin", "vitamins", "type", "hepatitis", "group", "factor", "grade", "and", "or"}
 )
 """Words that a single capital letter completes: "vitamin C."."""
-_TOKEN = re.compile(r"[^\s(\[]+\Z")
+_TOKEN = lazy(r"[^\s(\[]+\Z")
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:

@@ -6,25 +6,27 @@ words. Its weights are data (``models/significance.toml``), learnt by
 """
 
 import re
-import tomllib
 from functools import cache
 from math import exp
 from pathlib import Path
 
+from marrowlint import tables
+from marrowlint.patterns import lazy
+
 MODEL = Path(__file__).parents[1] / "models" / "significance.toml"
 
 _NUMBER = r"(?:0?[.·]\d+|\d+(?:[.·]\d+)?)"
-_P = re.compile(
+_P = lazy(
     rf"\b[pP]s?\s?(?:-?\s?values?\s?)?(?P<sign>[<>=≤≥]|was|of|less than|greater than)\s?"
     rf"(?P<value>{_NUMBER})(?P<power>\s?[×x]\s?10)?"
 )
-_CI = re.compile(
+_CI = lazy(
     r"(?:CI|confidence interval)[^()\[\]\d-]{0,24}[\s:,=(\[]*(?P<low>[-−–]?\d+[.·]?\d*)\s?%?"
     r"\s?(?:-|–|−|to|,|;)\s?(?P<high>[-−–]?\d+[.·]?\d*)"
 )
-_RATIO = re.compile(r"\b(?:OR|RR|HR|odds|hazard|risk ratio|relative risk|ratio)\b")
-_DIGITS = re.compile(r"[-−–]?\d+(?:[.,·]\d+)*")
-_TOKENS = re.compile(r"[a-z]+|[<>=≤≥%]|0")
+_RATIO = lazy(r"\b(?:OR|RR|HR|odds|hazard|risk ratio|relative risk|ratio)\b")
+_DIGITS = lazy(r"[-−–]?\d+(?:[.,·]\d+)*")
+_TOKENS = lazy(r"[a-z]+|[<>=≤≥%]|0")
 _ALPHA = 0.05
 _LONGEST = 3
 
@@ -89,5 +91,5 @@ def _signed(written: str) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    raw = tomllib.loads(MODEL.read_text("utf-8"))
+    raw = tables.read(MODEL)
     return {str(name): float(value) for name, value in raw["weights"].items()}

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 
 from marrowlint.language import associations, causes
 from marrowlint.language.analysis import Strength
+from marrowlint.language.doubts import is_aside
+from marrowlint.language.duties import wanted
 from marrowlint.language.marks import Mark
-from marrowlint.language.neighbours import after, before, clause_end, clause_start, stop_end
+from marrowlint.language.neighbours import before
 from marrowlint.language.parts import Part, parts
 
 NAMES = ("advice", "conditional", "causal", "telling", "correlational", "syntax")
 """Lexicons of the wording; of two that list a phrase the first wins."""
 _MAY = Part("can", "conditional.may", "conditional", "may")
-_MODALS = ("may", "might", "could")
-_OPENERS = frozenset({"syntax.preposition", "syntax.to", "syntax.by"})
+_MODALS = frozenset({"may", "might", "could"})
+_CUES = frozenset({"causal", "correlational"})
 _BY_MARK = (
     (Mark.HEDGED, Strength.CONDITIONAL),
     (Mark.LINK, Strength.CORRELATIONAL),
@@ -41,15 +43,21 @@ def strength(text: str, *, can_is_may: bool = False) -> Strength:
 
 def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
     """Return each cue's tag with the mark that it adds, in order."""
-    wanted = _wanted(said)
+    asked = wanted(said)
     found: list[tuple[str, Mark]] = []
     caused = False
     for at, part in enumerate(said):
-        if at in wanted:
+        if part.family not in _CUES and part.words not in _MODALS:
+            continue
+        if at in asked:
             continue
         marks: set[Mark] = set()
         if part.family == "causal":
             marks = causes.mark_of(said, at, part.kind)
+            if caused and marks == {Mark.HEDGED} and is_aside(said, at):
+                continue
+            if part.words == "lower" and not marks and before(said, at).tag != "syntax.to":
+                marks = associations.mark_of(said, at, "compare", caused=caused)
         elif part.family == "correlational":
             marks = associations.mark_of(said, at, part.kind, caused=caused)
         elif part.words in _MODALS and associations.open_verb(said, at):
@@ -57,30 +65,3 @@ def marked(said: Sequence[Part]) -> tuple[tuple[str, Mark], ...]:
         found += [(part.kind, mark) for mark in marks]
         caused = caused or Mark.CAUSE in marks
     return tuple(found)
-
-
-def _wanted(said: Sequence[Part]) -> frozenset[int]:
-    """Return where the sentence says what to do or to study instead of what is."""
-    found: set[int] = set()
-    for at, part in enumerate(said):
-        if part.tag == "advice.duty":
-            start = at if _is_noun(said, at) else clause_start(said, at)
-            found.update(range(start, stop_end(said, at)))
-        elif part.tag == "advice.topic":
-            found.update(range(at, _topic_end(said, at)))
-    return frozenset(found)
-
-
-def _is_noun(said: Sequence[Part], at: int) -> bool:
-    """Tell whether a duty is named only: "the need for", "meets the current need for"."""
-    earlier = before(said, at).tag
-    needed = said[at].words == "need" and after(said, at).words in {"for", "of"}
-    return earlier == "syntax.article" or (needed and earlier != "syntax.be")
-
-
-def _topic_end(said: Sequence[Part], at: int) -> int:
-    """Return where a topic ends: "in trials evaluating X, Y fell" asserts that Y fell."""
-    end = clause_end(said, at)
-    if said[clause_start(said, at)].tag not in _OPENERS:
-        return end
-    return next((spot for spot in range(at, end) if said[spot].tag == "mark.comma"), end)

@@ -6,17 +6,18 @@ from marrowlint.language.analysis import Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.words import content, stem
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 
-_COPULA = re.compile(
+_COPULA = lazy(
     r"\b(?:is|are|was|were|be|been|remains?|seems?|appears?)\b|(?<=\w)['’](?:s|re)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[,;:()–—]\s|\b(?:that|because|since|and|but|or|so|as)\s", re.IGNORECASE)
+_BREAK = lazy(r"[,;:()–—]\s|\b(?:that|because|since|and|but|or|so|as)\s", re.IGNORECASE)
 """Where the subject of a predicate may begin."""
-_ASKED = re.compile(
+_ASKED = lazy(
     r"\b(?:what|which|whether|if|when|how|until|unless|where|most|some|many)\b", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"\s*(?:it|they)\b", re.IGNORECASE)
+_PRONOUN = lazy(r"\s*(?:it|they)\b", re.IGNORECASE)
 _BACK = 240
 """Code points before a predicate in which its subject must stand."""
 PRODUCTS = frozenset(
@@ -68,7 +69,7 @@ def _is_topic(before: str, names: frozenset[str]) -> bool:
     return bool(_PRONOUN.match(subject) or content(subject) & (names | PRODUCTS))
 
 
-_AFTER = re.compile(r"\s+([A-Za-z-]+)")
+_AFTER = lazy(r"\s+([A-Za-z-]+)")
 _FREE = frozenset(
     """a across after and around as at because before both by but during enough even for from if
     in into it not on only or over provided since so than that the there they this though to

@@ -1,10 +1,10 @@
 """Load the table of units: spelling to unit, unit to dimension and factor."""
 
-import tomllib
 from functools import cache
 
 from msgspec import Struct
 
+from marrowlint import tables
 from marrowlint.language.cues import HOME
 
 
@@ -21,7 +21,7 @@ class Unit(Struct, frozen=True):
 @cache
 def spellings() -> dict[str, Unit]:
     """Return every spelling of every unit; letters count ("mM" is not "mm")."""
-    raw = tomllib.loads((HOME / "units.toml").read_text("utf-8"))
+    raw = tables.read(HOME / "units.toml")
     table = {}
     for name, (dimension, factor, forms) in raw["units"].items():
         for form in forms.split():

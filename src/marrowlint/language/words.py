@@ -1,11 +1,14 @@
 """Cut text into words and fold them, so that wording can be compared."""
 
-import re
 from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
-WORD = re.compile(r"[^\W_]+")
+from marrowlint.patterns import lazy
+
+WORD = lazy(r"[^\W_]+")
+_AROUND = lazy(r"([^\W_]+)")
 
 STOP = frozenset(
     """a about after all also although an and any are as at be because been before being both but by
@@ -17,7 +20,7 @@ STOP = frozenset(
 """Function words: they carry no content of their own."""
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One run of letters and digits, lower-cased, and where it stands."""
 
     fold: str
@@ -35,8 +38,9 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order; hyphens and apostrophes divide."""
-    found = WORD.finditer(fold(text))
-    return tuple([Word(match[0], match.start(), match.end()) for match in found])
+    pieces = _AROUND.split(fold(text))  # what stands between words, and words, in turn
+    ends = list(accumulate(map(len, pieces)))
+    return tuple(map(Word, pieces[1::2], ends[::2], ends[1::2]))
 
 
 _SUFFIXES = (
@@ -69,8 +73,13 @@ def _tidy(root: str) -> str:
 @lru_cache(maxsize=512)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content; bare numbers are left out."""
-    return frozenset(
-        stem(word.fold)
-        for word in words(text)
-        if word.fold not in STOP and len(word.fold) > 1 and not word.fold.isdigit()
-    )
+    return frozenset(map(_content, WORD.findall(fold(text)))) - _NONE
+
+
+_NONE = frozenset({""})
+
+
+@lru_cache(maxsize=20_000)
+def _content(word: str) -> str:
+    """Return the stem of a word that carries content, else nothing."""
+    return "" if word in STOP or len(word) == 1 or word.isdigit() else stem(word)

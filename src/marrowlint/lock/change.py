@@ -27,6 +27,7 @@ def changes(old: Record, new: Record) -> tuple[str, ...]:
         "notices": [*_befell(old, new), *_taken_back(old, new)],
         "verdict": _verdict(old, new),
         "published_as": [f"published since as {new.published_as}"] if new.published_as else [],
+        "updated_in": [f"renewed since in {new.updated_in}"] if new.updated_in else [],
         "moved_to": [f"moved to {new.moved_to}"] if new.moved_to else [],
     }
     differ = [

@@ -1,16 +1,16 @@
 """Say under which licences an abstract may be kept in a lock that others commit and publish."""
 
-import re
+from marrowlint.patterns import lazy
 
 _PERMITTED = frozenset({"cc0", "cc by", "cc by sa", "public domain", "pd"})
 """They let anybody copy the text, for any purpose. Source: https://creativecommons.org/licenses/.
 
 NC and ND are left out: a site may be a business, and the lock cuts what it keeps.
 """
-_DEED = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)")
+_DEED = lazy(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)")
 _DEEDS = {"zero": "cc0", "mark": "public domain"}
-_BETWEEN = re.compile(r"[\s_-]+")
-_VERSION = re.compile(r"\s\d(?:\.\d)?(?:\s[a-z]{2,4})?\Z")
+_BETWEEN = lazy(r"[\s_-]+")
+_VERSION = lazy(r"\s\d(?:\.\d)?(?:\s[a-z]{2,4})?\Z")
 """``4.0``, or ``2.0 uk``."""
 
 

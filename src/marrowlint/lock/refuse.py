@@ -10,17 +10,18 @@ from marrowlint.errors import ConfigError
 from marrowlint.facts import Record
 from marrowlint.lock.scan import keys, line_at, line_of
 from marrowlint.lock.shape import VERSION, known
+from marrowlint.patterns import lazy
 
 ANEW = "Take back the last good one from git, or delete it and run `marrowlint sources update`."
 _MEND = "Undo the change, or take the whole entry out and run `marrowlint sources update`."
 _MERGE = "Take either side whole, then run `marrowlint sources update`: it asks for what is gone."
 _NEWER = "Install the newer marrowlint that wrote it"
 _UNMERGED = re.compile(rb"^(?:<<<<<<<|=======|>>>>>>>)(?: |\r?$)", re.MULTILINE)
-_EXPECTED = re.compile(r"(.*?)(?: - at `\$\.?(.*)`)?", re.DOTALL)
-_STEP = re.compile(r"\.?(\w+)|\[[^]]*\]")
-_QUOTED = re.compile(r"`([a-z| ]+)`")
-_LACKS = re.compile(r"Object missing required field (`\w+`)")
-_BYTE = re.compile(r"JSON is malformed: (.*) \(byte (\d+)\)", re.DOTALL)
+_EXPECTED = lazy(r"(.*?)(?: - at `\$\.?(.*)`)?", re.DOTALL)
+_STEP = lazy(r"\.?(\w+)|\[[^]]*\]")
+_QUOTED = lazy(r"`([a-z| ]+)`")
+_LACKS = lazy(r"Object missing required field (`\w+`)")
+_BYTE = lazy(r"JSON is malformed: (.*) \(byte (\d+)\)", re.DOTALL)
 _SHOWN = 80
 """Characters of a word of the file that a message quotes."""
 _TYPES = {

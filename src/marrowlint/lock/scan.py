@@ -1,12 +1,13 @@
 """Tell where the keys of a JSON text stand, which the fast reader does not."""
 
 import json
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-_WORD = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:]')
+from marrowlint.patterns import lazy
+
+_WORD = lazy(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:]')
 
 _DEEPEST = 8
 """Brackets whose keys are told; a lock has five, and a hostile file may have thousands."""

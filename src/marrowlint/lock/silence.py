@@ -21,7 +21,7 @@ _ABSTRACT = (
 """What is read from one abstract, and stays together."""
 _SINGLE = (
     *("title", "authors", "year", "container", "volume", "issue", "pages"),
-    *("published_as", "preprint_of", "trial"),
+    *("published_as", "preprint_of", "updated_in", "trial"),
 )
 _UNCHECKED, _FOUND = Answer.UNCHECKED.value, Answer.FOUND.value
 

@@ -1,6 +1,5 @@
 """Hold a record to what its fields may say; a lock may come from a stranger."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
@@ -12,6 +11,7 @@ from msgspec.structs import astuple
 from marrowlint.evidence.identity import FORMS
 from marrowlint.facts import Answer, Asked, Notice, NoticeKind, Record, Verdict
 from marrowlint.lock.licence import permits
+from marrowlint.patterns import lazy
 
 LONGEST = {"title": 2_000, "abstract": 20_000, "url": 2_048, "moved_to": 2_048, "archived": 2_048}
 """Characters of a field."""
@@ -21,12 +21,12 @@ MOST = {"retracted_references": 1_000, "authors": 300, "numbers": 300}
 """Items of a list."""
 MANY = 100
 """Items of any other."""
-_MOMENT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\dZ")
-_DAY = re.compile(r"\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
-_YEAR = re.compile(r"\d{4}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\"<>\\^`{|}\x7f-\x9f]+")
-_KEY = re.compile(r"[a-z]+:[^\s\x00-\x20\x7f-\x9f]+")
+_MOMENT = lazy(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\dZ")
+_DAY = lazy(r"\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
+_YEAR = lazy(r"\d{4}")
+_SHA256 = lazy(r"[0-9a-f]{64}")
+_ADDRESS = lazy(r"https?://[^\s\x00-\x20\"<>\\^`{|}\x7f-\x9f]+")
+_KEY = lazy(r"[a-z]+:[^\s\x00-\x20\x7f-\x9f]+")
 
 VERDICTS = frozenset(each.value for each in Verdict)
 ANSWERS = frozenset(each.value for each in Answer)

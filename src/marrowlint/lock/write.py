@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from marrowlint.facts import Record, Verdict
 from marrowlint.lock.shape import VERSION, LockFile
+from marrowlint.patterns import lazy
 
 # C1 controls, DEL, default-ignorable and direction-changing code points, line separators,
 # annotation marks, noncharacters, private use (Unicode 15.1, DerivedCoreProperties.txt and
 # PropList.txt). C0 controls are always escaped in JSON.
-_UNSEEN = re.compile(
+_UNSEEN = lazy(
     r"[\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"

@@ -10,6 +10,7 @@ from marrowlint.read.draft import Draft, raw, within
 from marrowlint.read.elements import Element, to_blocks
 from marrowlint.read.listing import group
 from marrowlint.read.names import take_aliases
+from marrowlint.read.printed import Printed
 from marrowlint.read.sections import FAQS, OVERVIEW, SOURCES, fold
 from marrowlint.read.tree import Place, Problem
 from marrowlint.text import Span
@@ -53,6 +54,7 @@ class Sorter:
         self._make_room()
         self._given = set(draft.data.get(SECTIONS) or ())
         self._addresses = {_address(url) for url in _urls(draft)}
+        self._printed = Printed(draft.data.get(SOURCES))
 
     def put(self, parts: Iterable[Part]) -> None:
         """Add every part, then the footnotes that are sources."""
@@ -84,7 +86,8 @@ class Sorter:
             self._draft.hold((SOURCES,), [], place)
             entries, notes = group(elements)
             for entry in entries:
-                self._put_source(entry)
+                if not self._printed.holds(entry):
+                    self._put_source(entry)
             tops = [element.top for entry in entries for element in entry]
             self._put_notes(f"{SOURCES}_notes", notes, tops)
         else:

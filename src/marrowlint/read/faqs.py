@@ -1,17 +1,17 @@
 """Part questions from answers."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from marrowlint.patterns import lazy
 from marrowlint.read.draft import Draft, dedented, raw, within
 from marrowlint.read.elements import Element, part, to_blocks
 from marrowlint.read.sections import FAQS
 from marrowlint.read.tree import BlockKind, Place
 from marrowlint.text import Mapped, Span, identity
 
-_ENDED = re.compile(r"[.!?:] ")
+_ENDED = lazy(r"[.!?:] ")
 _LONGEST_QUESTION = 400
 
 

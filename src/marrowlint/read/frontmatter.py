@@ -7,13 +7,14 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from marrowlint.patterns import lazy
 from marrowlint.read.composed import FRONT_MATTER, INVALID
 from marrowlint.read.tree import Comment, Place, Problem
 from marrowlint.read.yaml_events import compose
 from marrowlint.text import Mapped, Span, Text
 
-_OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OPENING = lazy(r"---[ \t]*(?:\n|\Z)")
+_CLOSING = lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
 class FrontMatter(Struct, frozen=True):

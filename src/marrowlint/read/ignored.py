@@ -12,14 +12,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from marrowlint.patterns import lazy
+
 NAME = ".gitignore"
 MOST_BYTES = 64 * 1024
 MOST_LINES = 1_000
 
 _ANY_DEPTH = None
 _Step = re.Pattern[str] | None
-_NEVER = re.compile(r"(?!)")
-_ESCAPE = re.compile(r"\\(.)")
+_NEVER = lazy(r"(?!)")
+_ESCAPE = lazy(r"\\(.)")
 
 
 class Pattern(Struct, frozen=True):

@@ -1,12 +1,11 @@
 """Read one JSON string and follow each of its characters back to the file."""
 
-import re
-
+from marrowlint.patterns import lazy
 from marrowlint.read.composed import RefusedError, shorten
 from marrowlint.text import Builder, Mapped, Run, Span
 
-_PLAIN = re.compile(r'[^"\\\x00-\x1f]+')
-_HEX = re.compile(r"[0-9a-fA-F]{4}")
+_PLAIN = lazy(r'[^"\\\x00-\x1f]+')
+_HEX = lazy(r"[0-9a-fA-F]{4}")
 _SIMPLE = {
     '"': '"',
     "\\": "\\",

@@ -4,9 +4,9 @@ The standard library's reader takes more than the RFC (``NaN``, halves of surrog
 tells no places.
 """
 
-import re
 from typing import Any, NoReturn
 
+from marrowlint.patterns import lazy
 from marrowlint.pointer import child
 from marrowlint.read.composed import (
     DIGITS,
@@ -20,9 +20,9 @@ from marrowlint.read.json_strings import read_string
 from marrowlint.read.tree import Place, Problem
 from marrowlint.text import Mapped, Span
 
-_BLANK = re.compile(r"[ \t\n\r]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_WORD = re.compile(r"[^\s,:\[\]{}\"]+")
+_BLANK = lazy(r"[ \t\n\r]*")
+_NUMBER = lazy(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_WORD = lazy(r"[^\s,:\[\]{}\"]+")
 _LITERALS = {"true": True, "false": False, "null": None}
 
 

@@ -1,14 +1,14 @@
 """Read text in which lines are all there is: an outline, or prose too tangled for Markdown."""
 
-import re
 from collections.abc import Iterator
 
+from marrowlint.patterns import lazy
 from marrowlint.read.elements import Element
 from marrowlint.read.inline import plain
 from marrowlint.read.tree import BlockKind
 from marrowlint.text import Mapped, Span
 
-_BULLET = re.compile(r"[-*•–] +(?=\S)")
+_BULLET = lazy(r"[-*•–] +(?=\S)")
 
 
 def lines(value: Mapped) -> tuple[Element, ...]:

@@ -1,27 +1,27 @@
 """Find citation markers in the words of one block, and say what to cut out of them."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import MarkerStyle
-from marrowlint.text import Mapped, Span, concat
+from marrowlint.text import Builder, Mapped, Span
 
 BLANK = "\ufffc"
 """Stands for words that hold no marker of their own: code, link words, footnote references."""
 
-_BRACKETS = re.compile(r"\[([^\[\]]{1,300})\]")
-_NUMBERS = re.compile(r"[0-9,;–—\s-]+")
-_RANGE = re.compile(r"([0-9]{1,3})(?:\s*[–—-]\s*([0-9]{1,3}))?")
-_INTERVAL = re.compile(r"(?:\bCI|\bIQR|\brange|=|%)[:,]?\s?$")
-_KEY = re.compile(r"(?<![\w.])@(\w[\w:./-]*)")
-_URL = re.compile(r"https?://[^\s<>\"]{1,2000}")
-_NAMED = re.compile(r"\((?:[^()\[\]]+: ?)?\Z")
+_BRACKETS = lazy(r"\[([^\[\]]{1,300})\]")
+_NUMBERS = lazy(r"[0-9,;–—\s-]+")
+_RANGE = lazy(r"([0-9]{1,3})(?:\s*[–—-]\s*([0-9]{1,3}))?")
+_INTERVAL = lazy(r"(?:\bCI|\bIQR|\brange|=|%)[:,]?\s?$")
+_KEY = lazy(r"(?<![\w.])@(\w[\w:./-]*)")
+_URL = lazy(r"https?://[^\s<>\"]{1,2000}")
+_NAMED = lazy(r"\((?:[^()\[\]]+: ?)?\Z")
 _LONGEST_NAME = 90
-_LINK_NUMBER = re.compile(r"\[?[0-9]{1,3}\]?")
+_LINK_NUMBER = lazy(r"\[?[0-9]{1,3}\]?")
 _BETWEEN = frozenset(" ,;&–-")
 _TRAILING = frozenset(".,;:!?'*_]")
 _WIDEST_RANGE = 50
@@ -71,7 +71,11 @@ class Cuts(Struct, frozen=True):
             return whole
         begins = (0, *self.ends)
         stops = (*self.starts, len(whole.text))
-        return concat(whole.slice(a, b) for a, b in zip(begins, stops, strict=True) if a < b)
+        builder = Builder()
+        for start, end in zip(begins, stops, strict=True):
+            if start < end:
+                whole.feed(builder, start, end)
+        return builder.build()
 
 
 def cites(shadow: str, words: str, links: Sequence[Link] = ()) -> list[Cite]:
@@ -175,8 +179,13 @@ def pandoc_keys(inside: str) -> tuple[str, ...]:
 
 
 def _is_interval(shadow: str, start: int) -> bool:
-    """Say whether a statistic stands before the bracket, as in "95% CI [2, 14]"."""
-    return _INTERVAL.search(shadow[max(0, start - 12) : start]) is not None
+    """Say whether a statistic stands before the bracket, as in "95% CI [2, 14]".
+
+    A single number after a share is a marker: "by 37% [5]".
+    """
+    found = _INTERVAL.search(shadow[max(0, start - 12) : start])
+    alone = shadow[start + 1 : shadow.find("]", start)].isdigit()
+    return found is not None and not (alone and found[0].startswith("%"))
 
 
 def _numbers(inside: str) -> tuple[str, ...]:

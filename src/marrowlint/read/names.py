@@ -9,6 +9,7 @@ from marrowlint.read.tree import Place
 from marrowlint.text import Span
 
 ALIASES = "aliases"
+_LOCANTS = frozenset("0123456789'′’")
 
 
 def take_aliases(draft: Draft, elements: Iterable[Element]) -> tuple[list[Element], list[Span]]:
@@ -59,6 +60,11 @@ def _put(draft: Draft, row: Element, start: int) -> None:
             draft.put((ALIASES, draft.count(ALIASES)), name, place)
 
 
+def _locant(text: str, at: int) -> bool:
+    """Tell whether a comma parts the places in a chemical name: "3,3',4'-trihydroxy"."""
+    return text[at - 1 : at] in _LOCANTS and text[at + 1 : at + 2].isdigit()
+
+
 def _names(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield where the names in ``text[start:]`` stand: commas inside brackets part nothing."""
     depth = 0
@@ -68,7 +74,7 @@ def _names(text: str, start: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif char in ",;" and not depth:
+        elif char in ",;" and not depth and not _locant(text, at):
             yield start, at
             start = at + 1
     stop = len(text.rstrip())

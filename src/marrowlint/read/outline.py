@@ -1,9 +1,9 @@
 """Read the plain outline: bare headings, question lines and ``- URL – blurb`` sources."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from marrowlint.patterns import lazy
 from marrowlint.read import comments
 from marrowlint.read.body import Part, Sorter
 from marrowlint.read.composed import FRONT_MATTER, INVALID, Composed
@@ -18,8 +18,8 @@ from marrowlint.text import Span, Text, identity
 MOST_LINES = 60_000
 """More lines than an honest outline of 2 MiB has; reading stops there."""
 
-_MARKED = re.compile(r"## +(?=\S)")
-_FIELD = re.compile(r"([a-z][a-z0-9_-]*): (?=\S)")
+_MARKED = lazy(r"## +(?=\S)")
+_FIELD = lazy(r"([a-z][a-z0-9_-]*): (?=\S)")
 _OWN = frozenset({"title", "aliases", "sections", "faqs", "sources"})
 _LONGEST_HEADING = 120
 

@@ -3,12 +3,12 @@
 The grammar is CommonMark with tables, footnotes and strikethrough, as pulldown-cmark reads it.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 
 import pyromark
 
+from marrowlint.patterns import lazy
 from marrowlint.pointer import steps
 from marrowlint.read.assembly import Assembly
 from marrowlint.read.elements import Element, to_blocks
@@ -24,8 +24,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
-_WIDE = re.compile(r"[^\x00-\x7f]")
+_HALF_PAIR = lazy("[\ud800-\udfff]")
+_WIDE = lazy(r"[^\x00-\x7f]")
 
 
 def blocks(value: Mapped, pointer: str, *, markup: bool = True) -> tuple[Block, ...]:

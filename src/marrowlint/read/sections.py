@@ -1,18 +1,20 @@
 """Tell which section of a monograph a heading opens."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from marrowlint import tables
+from marrowlint.patterns import lazy
+
 FAQS = "faqs"
 SOURCES = "sources"
 OVERVIEW = "overview"
 
-_GAPS = re.compile(r"[\W_]+")
+_GAPS = lazy(r"[\W_]+")
 _LONGEST = 120
 _MOST_TOPICS = 8
 _ABOUT_IT = (" of it", " for it", " with it", " from it")
@@ -21,7 +23,7 @@ _ABOUT_IT = (" of it", " for it", " with it", " from it")
 @cache
 def _lexicon() -> Mapping[str, Any]:
     path = Path(__file__).parents[1] / "lexicons" / "sections.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return tables.read(path)
 
 
 def title_of(key: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import Form
 
 FORMS: Mapping[str, Form] = MappingProxyType(
@@ -18,15 +19,15 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 )
 """The form each suffix says; any other file is taken for Markdown."""
 
-_YAML_KEY = re.compile(r"""^["']?(title|sections|faqs|sources|aliases)["']?[ \t]*:""", re.MULTILINE)
+_YAML_KEY = lazy(r"""^["']?(title|sections|faqs|sources|aliases)["']?[ \t]*:""", re.MULTILINE)
 # Possessive, and content with a string that never ends: each character is looked at once.
-_JSON_PART = re.compile(r'"((?:[^"\\\n]|\\.)*+)"?(\s*+:)?|[\[\]{}]')
-_ALSO = re.compile(r"^[ \t]*also known as[ \t]*:", re.MULTILINE | re.IGNORECASE)
-_HEADING = re.compile(
+_JSON_PART = lazy(r'"((?:[^"\\\n]|\\.)*+)"?(\s*+:)?|[\[\]{}]')
+_ALSO = lazy(r"^[ \t]*also known as[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_HEADING = lazy(
     r"^[ \t]*(overview|benefits|how it works|side effects|dosage|faqs|research sources)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_MARKDOWN_HEADING = re.compile(
+_MARKDOWN_HEADING = lazy(
     r"^#{1,6}[ \t]+(overview|(?:health )?benefits|uses|how it works|mechanisms? of action"
     r"|side[- ]effects|adverse (?:effects|reactions)|safety|dosage|dosing|faqs?"
     r"|frequently asked questions|research sources|references|sources)[ \t#]*$",

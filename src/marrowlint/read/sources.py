@@ -5,25 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from marrowlint.patterns import lazy
 from marrowlint.read.draft import dedented, raw
 from marrowlint.read.elements import Element, part, to_blocks
 from marrowlint.read.markers import bare
 from marrowlint.read.tree import Block, Marker, MarkerStyle
 from marrowlint.text import Mapped, Run, Span, identity
 
-_LABEL = re.compile(r"@(\w[\w:./-]*):\s+|\[@?(\w[\w:./-]*)\]:?\s+|([0-9]{1,3})[.)]\s+")
-_SEPARATOR = re.compile(r"\s*[–—:]\s*|\s+-{1,3}\s+")
-_QUOTED = re.compile(r"[“\"]([^“”\"]{10,400})[”\"]")
+_LABEL = lazy(r"@(\w[\w:./-]*):\s+|\[@?(\w[\w:./-]*)\]:?\s+|([0-9]{1,3})[.)]\s+")
+_SEPARATOR = lazy(r"\s*[–—:]\s*|\s+-{1,3}\s+")
+_QUOTED = lazy(r"[“\"]([^“”\"]{10,400})[”\"]")
 _PATTERNS = {
     "doi": re.compile(r"(?:\bdoi:?\s*|\bdoi\.org/)(10\.[0-9]{4,9}/[^\s\"<>]+)", re.IGNORECASE),
     "pmid": re.compile(r"\bPMID:?\s*([0-9]{1,9})\b", re.IGNORECASE),
     "pmcid": re.compile(r"(?<![\w/])(PMC[0-9]{3,9})\b"),
     "nct": re.compile(r"(?<![\w/])(NCT[0-9]{8})\b"),
 }
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_NOTE = re.compile(r"\b(?:medical advice|last reviewed|last updated|reviewed by)\b", re.IGNORECASE)
-_DOI_SITE = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_DECLARED = re.compile(
+_YEAR = lazy(r"\b(?:19|20)[0-9]{2}\b")
+_NOTE = lazy(r"\b(?:medical advice|last reviewed|last updated|reviewed by)\b", re.IGNORECASE)
+_DOI_SITE = lazy(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_DECLARED = lazy(
     r"(id|url|doi|pmid|pmcid|nct|title|authors|container|year|design|population|species|n|status"
     r"|summary|quote|citation|role): +(?=\S)"
 )

@@ -1,13 +1,13 @@
 """Find the comments in YAML that speak to marrowlint; libyaml drops them all."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import Comment, Place
 from marrowlint.text import Span
 
-_MARK = re.compile(r"#[ \t]*marrowlint:")
+_MARK = lazy(r"#[ \t]*marrowlint:")
 
 
 def find(

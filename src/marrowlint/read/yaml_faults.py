@@ -1,7 +1,6 @@
 """Say in plain words what libyaml finds wrong with the syntax of a file."""
 
-import re
-
+from marrowlint.patterns import lazy
 from marrowlint.read.composed import RefusedError
 from marrowlint.text import Span
 
@@ -89,7 +88,7 @@ _ESCAPES = {
     "did not find expected hexdecimal number",
     "found invalid Unicode character escape code",
 }
-_ESCAPE = re.compile(r"\\(?:[xuU][0-9a-fA-F]*|.)")
+_ESCAPE = lazy(r"\\(?:[xuU][0-9a-fA-F]*|.)")
 
 
 def explain(error: Exception, body: str, base: int) -> RefusedError:

@@ -4,8 +4,7 @@ Source: https://yaml.org/spec/1.2.2/#103-core-schema. Dates, ``yes``, ``NO`` and
 which YAML 1.1 turns into something else, stay text.
 """
 
-import re
-
+from marrowlint.patterns import lazy
 from marrowlint.read.composed import DIGITS
 
 _WORDS: dict[str, bool | float | None] = {
@@ -18,10 +17,10 @@ _WORDS: dict[str, bool | float | None] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o[0-7]+")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = lazy(r"[-+]?[0-9]+")
+_OCTAL = lazy(r"0o[0-7]+")
+_HEXADECIMAL = lazy(r"0x[0-9a-fA-F]+")
+_FLOAT = lazy(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _FIRST = frozenset("+-.0123456789")
 
 

@@ -4,21 +4,23 @@ libyaml needs time that grows with the square of open brackets and its composer 
 C stack, so size, depth and count are held here, on events, before anything is built.
 """
 
-import re
 from collections.abc import Iterator
 
 import yaml
 
+from marrowlint.patterns import lazy
 from marrowlint.read.composed import Limits, RefusedError, shorten
 from marrowlint.read.yaml_faults import explain
 from marrowlint.text import Span
 
 # What YAML 1.1 or 1.2 does not allow as it stands, and the three characters that are line
 # ends to one version and not to the other.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = lazy(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_TAG = re.compile(r"!\S*")
+_FORBIDDEN_ASCII = lazy(r"[^\t\n\x20-\x7e]")
+"""The same for most files, and compiled in no time."""
+_TAG = lazy(r"!\S*")
 _PLAIN_WAY_OUT = "Write the value out in each place that needs it."
 _FLATTER = "Write it flatter."
 _TOO_DEEP = "exceeded maximum nesting depth"
@@ -147,7 +149,7 @@ def _hold_characters(body: str, span: Span, limits: Limits) -> None:
             f"the data is {len(body):,} characters long; at most {limits.size:,} are read",
             "Move what is not about the page elsewhere.",
         )
-    found = _FORBIDDEN.search(body)
+    found = (_FORBIDDEN_ASCII if body.isascii() else _FORBIDDEN).search(body)
     if found:
         at = span.start + found.start()
         raise RefusedError(

@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from marrowlint.patterns import lazy
 from marrowlint.text import Builder, Mapped, Run, Span, identity
 
 # A line break with the indentation after it, or an escape. Blanks before a break are taken
@@ -19,7 +20,7 @@ _SPECIAL = {
     "'": re.compile(rf"''|{_BREAK}"),
     '"': re.compile(rf"\\(?:x..|u.{{4}}|U.{{8}}|{_BREAK}|.)|{_BREAK}"),
 }
-_HEADER = re.compile(r"[|>]([-+]?)([1-9]?)([-+]?)")
+_HEADER = lazy(r"[|>]([-+]?)([1-9]?)([-+]?)")
 
 
 def follow(content: str, span: Span, value: str, style: str, column: int) -> Mapped:

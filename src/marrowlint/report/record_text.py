@@ -39,6 +39,7 @@ def _rows(record: Record) -> Iterator[tuple[Safe, Safe]]:
     yield Safe("moved to"), visible(record.moved_to)
     yield Safe("archived"), visible(record.archived)
     yield Safe("preprint"), _preprint(record)
+    yield Safe("renewed in"), visible(record.updated_in)
     yield Safe("notice of"), _list(each.id for each in record.notice_of)
     yield Safe("trial"), _trial(record.trial) if record.trial else Safe("")
     yield Safe("reports on"), _list(record.registrations)

@@ -2,10 +2,12 @@
 
 import re
 
+from marrowlint.patterns import lazy
+
 MASK = "*"
 
-_USER = re.compile(r"""(?<=://)[^\s/?#"'<>]+(?=@)""")
-_QUERY = re.compile(r"""(?<=[?&;#])([^\s?&;=#"'<>]{1,64})=([^\s&#"<>]+)""")
+_USER = lazy(r"""(?<=://)[^\s/?#"'<>]+(?=@)""")
+_QUERY = lazy(r"""(?<=[?&;#])([^\s?&;=#"'<>]{1,64})=([^\s&#"<>]+)""")
 _WORDS = frozenset({"auth", "key", "pass", "passwd", "password", "pwd", "secret", "sig", "token"})
 _ENDINGS = ("apikey", "accesskey", "password", "secret", "signature", "token")
 

@@ -52,6 +52,8 @@ def _other(record: Record) -> list[Safe]:
         parts.append(Safe("preprint"))
     if record.published_as:
         parts.append(say("published as {id}", id=visible(record.published_as)))
+    if record.updated_in:
+        parts.append(say("renewed in {id}", id=visible(record.updated_in)))
     if record.moved_to:
         parts.append(say("moved to {url}", url=visible(record.moved_to)))
     if record.archived:

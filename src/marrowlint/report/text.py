@@ -6,6 +6,7 @@ and the last line never calls it clean.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -38,8 +39,7 @@ PLAIN = Options()
 def render(report: Report, options: Options = PLAIN) -> str:
     """Return the report as text that ends in a line feed."""
     pen = Pen(options.color)
-    blocks = [
-        *_findings(report.findings, pen, max(LEAST_WIDTH, options.width)),
+    rest = (
         list(_abstentions(report.abstentions)),
         list(_passed_over(report.passed_over)),
         list(_unread(report.unread)),
@@ -47,7 +47,9 @@ def render(report: Report, options: Options = PLAIN) -> str:
         list(_statistics(report.findings)) if options.statistics else [],
         list(_standings(report.standings)),
         [_closing(summarize(report), pen)],
-    ]
+    )
+    # One block at a time: all lines of a long report at once would be its size many times over.
+    blocks = chain(_findings(report.findings, pen, max(LEAST_WIDTH, options.width)), rest)
     return joined(Safe("\n"), (lines(block) for block in blocks if block))
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
+from marrowlint.patterns import lazy
 from marrowlint.report.redact import redact
 
 Safe = NewType("Safe", str)
@@ -41,8 +42,10 @@ _COMMAND = (
     r"#(?=[^\x00-\x7f]{0,16}#[^\x00-\x7f]{0,16}(?i:vso|teamcity)?\[)"
     r"|s(?=ection_(?:start|end):)"
 )
-_LEADING = re.compile(r"^[^\n\x21-\x7e]*(:)(?=[^\x00-\x7f]{0,16}(?::|\Z))", re.MULTILINE)
-_NOTABLE = re.compile(rf"(?P<spelling>{_SPELLING})|[{_CONTROL}{_HIDDEN}]|{_COMMAND}")
+_LEADING = lazy(r"^[^\n\x21-\x7e]*(:)(?=[^\x00-\x7f]{0,16}(?::|\Z))", re.MULTILINE)
+_NOTABLE = lazy(rf"(?P<spelling>{_SPELLING})|[{_CONTROL}{_HIDDEN}]|{_COMMAND}")
+_NOTABLE_ASCII = lazy(rf"(?P<spelling>(?!))|[{_CONTROL}]|{_COMMAND}")
+"""The same for most lines, and compiled in no time."""
 
 
 def visible(text: str, *, newline: bool = False) -> Safe:
@@ -102,7 +105,8 @@ def lines(parts: Iterable[Safe]) -> Safe:
 def _changes(text: str, *, newline: bool) -> Iterator[tuple[int, str]]:
     """Yield, in order, each place whose one code point is written otherwise."""
     changes = {found.start(1): r"\x3a" for found in _LEADING.finditer(text)}
-    for found in _NOTABLE.finditer(text):
+    notable = _NOTABLE_ASCII if text.isascii() else _NOTABLE
+    for found in notable.finditer(text):
         code_point = found[0]
         if not found["spelling"] and not (newline and code_point == "\n"):
             changes[found.start()] = _escaped(code_point)

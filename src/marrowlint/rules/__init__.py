@@ -2,6 +2,7 @@
 
 from marrowlint.rule import AnyRule
 from marrowlint.rules.citation import (
+    better_source_available,
     citation_dangling,
     citation_duplicate,
     citation_id_invalid,
@@ -65,6 +66,7 @@ from marrowlint.rules.evidence import (
     indication_preclinical_only,
     limitation_missing,
     mechanism_uncited,
+    outcome_selective,
     outcome_unspecified,
     patients_preclinical_clash,
     population_mismatch,
@@ -100,6 +102,7 @@ from marrowlint.rules.safety import (
     risk_normalised,
     safety_blanket,
     safety_section_unsourced,
+    serious_harm_missing,
 )
 from marrowlint.rules.structure import (
     certainty_missing,
@@ -175,6 +178,7 @@ ALL: tuple[AnyRule, ...] = (
     trial_without_results.rule,
     lock_missing.rule,
     human_evidence_omitted.rule,
+    serious_harm_missing.rule,
     causal_from_observational.rule,
     citation_metadata_missing.rule,
     time_to_benefit_unqualified.rule,
@@ -206,6 +210,7 @@ ALL: tuple[AnyRule, ...] = (
     relative_without_absolute.rule,
     equivalence_claim.rule,
     limitation_missing.rule,
+    outcome_selective.rule,
     outcome_not_in_source.rule,
     outcome_unspecified.rule,
     surrogate_as_benefit.rule,
@@ -213,6 +218,7 @@ ALL: tuple[AnyRule, ...] = (
     source_population_missing.rule,
     source_blurb_spin.rule,
     source_outdated.rule,
+    better_source_available.rule,
     source_corrected.rule,
     source_cites_retracted.rule,
     source_redirected.rule,

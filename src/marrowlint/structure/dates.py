@@ -3,15 +3,15 @@
 The schema holds dates to their form only: ``format`` is not asserted in draft 2020-12.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from marrowlint.patterns import lazy
 from marrowlint.structure.fault import VIOLATION, Fault, Where
 
 FIELDS = ("reviewed", "updated", "published")
-FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+FORM = lazy(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 DECEMBER = 12
 
 

@@ -1,10 +1,10 @@
 """Suggest the word of the schema an author meant: shorthand, other spellings, near misses."""
 
-import tomllib
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
+from marrowlint import tables
 from marrowlint.nearest import fold, nearest
 
 SYNONYMS = Path(__file__).with_name("synonyms.toml")
@@ -25,8 +25,8 @@ def suggest_field(word: str, allowed: Collection[str], *, source: bool) -> str |
 @cache
 def synonyms() -> dict[str, dict[str, str]]:
     """Return the tables of folded words and what each stands for."""
-    tables = tomllib.loads(SYNONYMS.read_text("utf-8"))
-    return {name: table for name, table in tables.items() if isinstance(table, dict)}
+    found = tables.read(SYNONYMS)
+    return {name: table for name, table in found.items() if isinstance(table, dict)}
 
 
 def _suggest(word: str, allowed: Collection[str], tables: tuple[str, ...]) -> str | None:

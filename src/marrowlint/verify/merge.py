@@ -23,7 +23,7 @@ BELIEVED = ("pubmed", "crossref", "retraction-watch", "europe-pmc")
 """The same for the date of a notice."""
 _FIRST = (
     *("title", "authors", "year", "container", "volume", "issue", "pages"),
-    *("published_as", "preprint_of", "trial"),
+    *("published_as", "preprint_of", "updated_in", "trial"),
 )
 """Fields of which the first that is known counts."""
 _UNITED = ("types", "mesh", "registrations", "retracted_references")

@@ -1,6 +1,5 @@
 """Flag a source that readers cannot identify without opening its link."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint import pointer
@@ -10,10 +9,11 @@ from marrowlint.evidence.outside import absent, place
 from marrowlint.evidence.same_work import apart
 from marrowlint.evidence.services import day, index
 from marrowlint.page import Node, Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
+_YEAR = lazy(r"\b(?:1[89]|20)\d{2}\b")
 _FIELDS = ("url", "doi", "pmid", "pmcid", "nct", "summary")
 
 

@@ -1,5 +1,6 @@
 """Flag a checkable claim that no source stands behind."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.coverage import covered
@@ -9,9 +10,16 @@ from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
+_USERS = re.compile(
+    r"\b(?:you|your|users?|people|everyone|everybody|anyone|anybody|customers?|readers|clients"
+    r"|patients|always|never)\b",
+    re.IGNORECASE,
+)
 _OPENING = 8
 """Code points from the start in which the words that point back must stand."""
-CHECKABLE = frozenset({Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE})
+CHECKABLE = frozenset({
+    Kind.BENEFIT, Kind.HARM, Kind.DOSE, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE, Kind.OTHER,
+})  # fmt: skip
 
 
 @Meta(
@@ -33,7 +41,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         source's entry shares. Once a paragraph on a page with markers.
     Why: an unsourced claim cannot be checked by readers or by the next editor.
     Misses: claims on mechanism, anatomy and history; a bare list of uses; a claim whose paragraph
-        cites something else after it; one that opens with "This trial" after nothing cited.
+        cites something else after it; one that opens with "This trial" after nothing cited; a dose
+        or time right after a cited one.
     Overflags: textbook facts about harms that need no source for experts.
     Span: the clause that makes the claim.
     """
@@ -42,6 +51,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     if claim.section.startswith("sources") or _general(claim, ctx):
         return
     if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
+        return
+    if _goes_on(claim, ctx):
         return
     state = "in its paragraph is cited for it" if ctx.links.marked else "on the page speaks of it"
     at = Words(claim.sentence.block, claim.start, claim.end)
@@ -55,6 +66,7 @@ _KINDS = {
     Kind.DOSE: "dose or use",
     Kind.TIME_COURSE: "time to effect",
     Kind.EVIDENCE_GRADE: "the strength of evidence",
+    Kind.OTHER: "the topic",
 }
 
 
@@ -65,18 +77,20 @@ def _checkable(claim: Claim) -> bool:
     """
     if claim.kind is Kind.BENEFIT and claim.direction is Direction.WORSE:
         return False
+    if claim.kind is not Kind.INDICATION and claim.kind not in CHECKABLE:
+        return False
     if any(reported(claim.sentence, cue) for cue in claim.sentence.found("effects")):
         return False
     if claim.kind is not Kind.INDICATION:
-        return claim.kind in CHECKABLE
+        return True
     tags = _tags(claim)
     listed = tags & {("indications", "use"), ("indications", "label")}
     return not listed and bool(tags & {("effects", "better"), ("effects", "decrease")})
 
 
 def _tags(claim: Claim) -> set[tuple[str, str]]:
-    inside = (cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end)
-    return {(cue.lexicon, cue.tag) for cue in inside}
+    start, end = claim.start, claim.end
+    return {(cue.lexicon, cue.tag) for cue in claim.sentence.cues if start <= cue.start < end}
 
 
 def _general(claim: Claim, ctx: Context) -> bool:
@@ -90,6 +104,17 @@ def _denies(claim: Claim, ctx: Context) -> bool:
     return claim.negated and (ctx.links.marked or claim.kind is Kind.BENEFIT)
 
 
+_EXEMPT = frozenset({
+    ("claims", "advice"),
+    ("claims", "definition"),
+    ("claims", "procedure"),
+    ("silence", "study"),
+    ("silence", "unknown"),
+    ("silence", "unsourced"),
+    ("claims", "elsewhere"),
+})  # fmt: skip
+
+
 def _no_claim(claim: Claim) -> bool:
     """Advice, procedures, open questions, plain "nothing is known" and verdicts need no source.
 
@@ -98,15 +123,22 @@ def _no_claim(claim: Claim) -> bool:
     opening = claim.sentence.start + _OPENING
     if any(cue.start <= opening for cue in claim.sentence.found("claims", "backward", "verdict")):
         return True
-    exempt = {
-        ("claims", "advice"),
-        ("claims", "definition"),
-        ("claims", "procedure"),
-        ("silence", "study"),
-        ("silence", "unknown"),
-        ("silence", "unsourced"),
-    }
-    return bool(_tags(claim) & exempt)
+    return not _EXEMPT.isdisjoint(_tags(claim))
+
+
+def _goes_on(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a dose or a time follows right after a cited sentence that gives amounts.
+
+    A statement goes on with its paragraph as well, unless it speaks of readers or of everybody.
+
+    "It lasts six months [1]. The first dose is given where the pulse can be watched for two hours."
+    """
+    before = ctx.analysis.paragraph(claim.sentence)[: claim.sentence.index]
+    if claim.kind is Kind.OTHER:
+        return any(other.markers for other in before) and not _USERS.search(claim.text)
+    if claim.kind not in {Kind.DOSE, Kind.TIME_COURSE} or not before:
+        return False
+    return bool(before[-1].markers and before[-1].quantities)
 
 
 def _reported(claim: Claim, ctx: Context) -> bool:
@@ -114,10 +146,9 @@ def _reported(claim: Claim, ctx: Context) -> bool:
     if not ctx.links.marked:
         return False
     return any(
-        other.index < claim.index
-        and other.sentence.block is claim.sentence.block
+        other.sentence.block is claim.sentence.block
         and _checkable(other)
         and not _no_claim(other)
         and not covered(other, ctx.page, ctx.analysis, ctx.links)
-        for other in ctx.analysis.claims
+        for other in ctx.analysis.claims[: claim.index]
     )

@@ -1,6 +1,5 @@
 """Flag a dose, a time or a share that the source behind it does not give."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from marrowlint.language.analysis import Claim, Quantity
 from marrowlint.language.conditions import concept
 from marrowlint.language.units import DOSE
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -23,11 +23,11 @@ _NO_RESULT = (
 )
 _SUMMARY_WORDS = 45
 """Words from which on a reference as written holds a summary too: names and titles are fewer."""
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
-_SHARE_OF = re.compile(
+_NUMBERS = lazy(r"\d+(?:[.,]\d+)*")
+_SHARE_OF = lazy(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{1,6})(?:/| (?:of|out of|in) )(\d{1,3}(?:,\d{3})+|\d{1,6})\b"
 )
-_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
+_COUNTED = lazy(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
 """A count before its share in brackets: "51 (1.8%)"."""
 _AROUND = 60
 _ROUNDING = 0.6
@@ -59,26 +59,31 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: a number that the author worked out, such as a difference of two scores in percent.
     Span: the amount.
     """
-    if claim.negated and not claim.cites:
-        return
-    told = _telling(claim, ctx)
+    checked = [amount for amount in claim.quantities if amount.dimension in _CHECKED]
+    told = _telling(claim, ctx) if checked and (claim.cites or not claim.negated) else ()
     if not told:
         return
     texts = [entry(source, ctx) for source in told]
-    here = [found for text in texts for found in _amounts(text)]
-    everywhere = [found for other in ctx.page.sources for found in _amounts(entry(other, ctx))]
-    for amount in claim.quantities:
-        if amount.dimension not in _CHECKED or _no_result(claim, amount, texts):
+    for amount in checked:
+        if _no_result(claim, amount, texts) or _listed(amount, texts):
             continue
-        if held(amount, everywhere) or _listed(amount, texts):
+        if held(amount, _given(ctx.page.sources, ctx)):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
         if ctx.links.marked and not all(_tells(source, ctx) for source in told):
             yield Abstain(at, "the cited source's entry is a reference without a summary")
-        elif ctx.links.marked and not any(other.dimension == amount.dimension for other in here):
+        elif ctx.links.marked and not _of_kind(amount, _given(told, ctx)):
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
             yield Hit(at, {"words": at.text, "also": _also(told, ctx)}, sources=told)
+
+
+def _given(sources: tuple[Source, ...], ctx: Context) -> list[Quantity]:
+    return [found for source in sources for found in _amounts(entry(source, ctx))]
+
+
+def _of_kind(amount: Quantity, given: list[Quantity]) -> bool:
+    return any(other.dimension == amount.dimension for other in given)
 
 
 def _telling(claim: Claim, ctx: Context) -> tuple[Source, ...]:
@@ -123,7 +128,7 @@ def _also(told: tuple[Source, ...], ctx: Context) -> str:
     return f" or abstract (read on {min(days)})" if days else ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _amounts(text: str) -> tuple[Quantity, ...]:
     return quantities.find(text)
 
@@ -149,11 +154,15 @@ def _worked_out(text: str, amount: Quantity) -> bool:
     """Tell whether a percentage comes from counts: "19 of 60 people", "94/1,380"."""
     if amount.low is None:
         return False
-    for found in _SHARE_OF.findall(text):
-        part, whole = (int(number.replace(",", "")) for number in found)
-        if whole and abs(100 * part / whole - amount.low) <= _ROUNDING:
-            return True
-    return False
+    return any(abs(share - amount.low) <= _ROUNDING for share in _shares(text))
+
+
+@lru_cache(maxsize=512)
+def _shares(text: str) -> tuple[float, ...]:
+    """Return the shares, in percent, that the counts of a text make."""
+    pairs = _SHARE_OF.findall(text)
+    counts = [[int(number.replace(",", "")) for number in pair] for pair in pairs]
+    return tuple(100 * part / whole for part, whole in counts if whole)
 
 
 def _of_group(count: str, amount: Quantity, text: str) -> bool:

@@ -1,6 +1,5 @@
 """Point out an outcome or condition that no source behind the claim speaks of."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.bind import MATCHED
@@ -11,6 +10,7 @@ from marrowlint.language.analysis import Claim, Cue, Kind
 from marrowlint.language.conditions import concept
 from marrowlint.language.words import content
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -19,7 +19,7 @@ _LEAST = 6
 """Words from which on a summary says enough for silence to mean something."""
 _NEAR = 2
 """Code points between a verb and its object: the space."""
-_EXAMPLE = re.compile(r"\((?:e\.g\.,?|such as|for example,?) (?P<what>[^(),;]{8,60})\)")
+_EXAMPLE = lazy(r"\((?:e\.g\.,?|such as|for example,?) (?P<what>[^(),;]{8,60})\)")
 _WORDS = 2
 """Words that an example must have for their absence to mean something."""
 _SETTING = (" after ", " after the ", " during ", " with ")
@@ -96,7 +96,7 @@ def _spared(claim: Claim) -> Iterator[Cue]:
     """Yield the side effects that the claim says are fewer: "minimizing side effects"."""
     inside = [cue for cue in claim.sentence.cues if claim.start <= cue.start < claim.end]
     for harm in inside:
-        if (harm.lexicon, harm.tag) != ("harms", "noun") or "effect" not in harm.text:
+        if harm.lexicon != "harms" or harm.tag != "noun" or "effect" not in harm.text:
             continue
         if any(
             (cue.lexicon, cue.tag) == ("effects", "decrease") and 0 < harm.start - cue.end <= _NEAR

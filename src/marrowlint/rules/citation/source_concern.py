@@ -9,10 +9,11 @@ from marrowlint.evidence.same_work import works
 from marrowlint.evidence.services import day
 from marrowlint.facts import NoticeKind
 from marrowlint.page import Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
-_SAID = re.compile(r"\bexpressions? of concern\b|\beditorial concerns?\b", re.IGNORECASE)
+_SAID = lazy(r"\bexpressions? of concern\b|\beditorial concerns?\b", re.IGNORECASE)
 
 
 @Meta(

@@ -10,12 +10,13 @@ from marrowlint.evidence.same_work import work
 from marrowlint.evidence.services import day, index
 from marrowlint.evidence.study import Origin, Value
 from marrowlint.page import Node, Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_ISSUE = re.compile(r"/suppl(?:ement)?(?!\w*s/)[^/]*/[a-z]{0,2}\d[\w.]*/?\Z", re.IGNORECASE)
+_ISSUE = lazy(r"/suppl(?:ement)?(?!\w*s/)[^/]*/[a-z]{0,2}\d[\w.]*/?\Z", re.IGNORECASE)
 """A page of a supplement issue; ``/supplements/turmeric`` is a shelf of a shop."""
-_SAID = re.compile(r"\babstracts?\b|\bposter\b", re.IGNORECASE)
+_SAID = lazy(r"\babstracts?\b|\bposter\b", re.IGNORECASE)
 
 
 @Meta(

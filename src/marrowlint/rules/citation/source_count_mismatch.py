@@ -9,6 +9,7 @@ from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.conditions import concepts
 from marrowlint.language.quantities import number
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta, put_words
 from marrowlint.severity import Confidence, Severity
 
@@ -23,7 +24,7 @@ _POOLS = _REVIEWS | {"guideline", "narrative-review", "reference", ""}
 _VERBS = ("shown", "likely", "may", "proven")
 _REACH = 40
 _SEVERAL = 3
-_COUNT = re.compile(
+_COUNT = lazy(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\s(?:[\w-]+\s)?\Z", re.IGNORECASE
 )
 """Up to ten: a page that counts more speaks of what a review pooled."""

@@ -9,6 +9,7 @@ from marrowlint.evidence.services import day, say
 from marrowlint.facts import Notice, NoticeKind, Record
 from marrowlint.language.analysis import Claim
 from marrowlint.page import Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -20,7 +21,7 @@ _KINDS = {
     NoticeKind.WITHDRAWAL.value: "the withdrawal notice of",
     NoticeKind.REINSTATEMENT.value: "the notice that reinstates",
 }
-_SPOKEN = re.compile(
+_SPOKEN = lazy(
     r"\bretract|\bwithdr[ae]w|\bexpressions? of concern\b|\bcorrect(?:ed|ion)|\berrat(?:um|a)\b"
     r"|\bcorrigend",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """Point out an old source while the page lists a newer synthesis on the same condition."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint import pointer
@@ -8,10 +7,11 @@ from marrowlint.evidence.levels import about
 from marrowlint.language import lexicon
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Node, Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
+_YEAR = lazy(r"\b((?:19|20)\d{2})\b")
 _REVIEWS = frozenset(
     ("umbrella-review", "network-meta-analysis", "meta-analysis", "systematic-review", "guideline")
 )

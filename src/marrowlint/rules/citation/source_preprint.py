@@ -8,10 +8,11 @@ from marrowlint.evidence.entry import name_of
 from marrowlint.evidence.services import day, index
 from marrowlint.facts import Record
 from marrowlint.page import Node, Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_SERVERS = re.compile(
+_SERVERS = lazy(
     r"\b(?:medrxiv|biorxiv|chemrxiv|psyarxiv|arxiv|preprints)\.org\b|researchsquare\.com"
     r"|ssrn\.com|osf\.io/preprints|\b10\.1101/\d{4}\.\d{2}\.\d{2}\.\d+|\b10\.21203/rs\."
     r"|\b10\.20944/preprints|\b10\.48550/arxiv|\b10\.26434/chemrxiv|\b10\.31234/osf"
@@ -19,7 +20,7 @@ _SERVERS = re.compile(
     re.IGNORECASE,
 )
 """Hosts, DOI prefixes and names of preprint servers; a journal of 10.1101 has no date there."""
-_SAID = re.compile(
+_SAID = lazy(
     r"pre-?print|peer[- ]review|not (?:yet )?(?:been )?(?:published|reviewed)", re.IGNORECASE
 )
 

@@ -10,10 +10,11 @@ from marrowlint.evidence.same_work import apart, works
 from marrowlint.evidence.services import day
 from marrowlint.facts import NoticeKind
 from marrowlint.page import Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
-_SAID = re.compile(
+_SAID = lazy(
     r"\bretract(?:ed|ion)\b|\b(?:was|were|been) withdrawn\b|\bwithdrawn (?:paper|preprint)\b",
     re.IGNORECASE,
 )

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from marrowlint.evidence.bind import cited
+from marrowlint.language.words import content
 from marrowlint.page import Node, Source
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
+
+_LEAST, _SHARE = 5, 0.5
+"""Half of a sentence's content words, five words or more, tell that it speaks of a source."""
 
 
 @Meta(
@@ -33,17 +36,26 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         return
     at = Node(_shown(source, ctx))
     if ctx.links.marked:
-        if source not in _cited(ctx):
+        if source.pointer not in ctx.links.cited:
             values = {"source": source.name, "state": "no marker points to it"}
             yield Hit(at, values, sources=(source,))
     elif not ctx.analysis.summaries.get(source.pointer):
         yield Abstain(at, "the page says nothing of what this source found")
-    elif not any(link.source is source for links in ctx.links.of.values() for link in links):
+    elif not (_matched(source, ctx) or _spoken_of(source, ctx)):
         yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
 
 
-def _cited(ctx: Context) -> tuple[Source, ...]:
-    return cited((marker for _, marker in ctx.page.markers()), ctx.links.keys)
+def _matched(source: Source, ctx: Context) -> bool:
+    return any(link.source is source for links in ctx.links.of.values() for link in links)
+
+
+def _spoken_of(source: Source, ctx: Context) -> bool:
+    """Tell whether a sentence that claims nothing speaks of the source: "it was withdrawn"."""
+    told = content(f"{source.title}. {source.citation}. {source.summary}")
+    return any(
+        len(own) >= _LEAST and len(own & told) >= _SHARE * len(own)
+        for own in (content(sentence.text) for sentence in ctx.analysis.sentences)
+    )
 
 
 def _shown(source: Source, ctx: Context) -> str:

@@ -9,6 +9,7 @@ from marrowlint.evidence.outside import is_paper, unknown
 from marrowlint.evidence.same_work import trial
 from marrowlint.evidence.services import day
 from marrowlint.page import Source
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -18,7 +19,7 @@ _STOPPED = {
     "SUSPENDED": "is suspended",
 }
 """Status at ClinicalTrials.gov to what it means."""
-_SAID = re.compile(
+_SAID = lazy(
     r"\bterminat|\b(?:withdrawn|suspended|stopped|halted|discontinued|ended early)\b",
     re.IGNORECASE,
 )

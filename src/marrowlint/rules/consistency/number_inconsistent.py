@@ -9,12 +9,13 @@ from marrowlint.evidence.bind import cited
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.quantities import number
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
 _NUMBER = r"(?P<n>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _KIND = r"(?:(?:randomi[sz]ed|controlled|clinical|placebo-controlled|double-blind|small),?\s){0,3}"
-_POOLED = re.compile(
+_POOLED = lazy(
     r"\b(?:meta-analysis|systematic review|review|analysis)\s"
     rf"(?:of|pooled|covered|included|combined)\s{_NUMBER}\s{_KIND}(?:trials|studies|RCTs)\b",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     del page
     first: dict[str, _Size] = {}
     for sentence in ctx.analysis.sentences:
-        sources = cited(sentence.markers, ctx.links.keys)
+        sources = cited(sentence.markers, ctx.links.keys) if sentence.markers else ()
         if len(sources) != 1:
             continue
         for size in _sizes(sentence):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
 _ROUTES = ("mouth", "injection")
-_RULED_OUT = re.compile(
+_RULED_OUT = lazy(
     r"\b(?:not|never|cannot|can't)\s(?:be\s)?(?:an?\s)?(?:taken\s|given\s|consumed\s)?"
     r"(?:traditional\s|typical\s|conventional\s)?\Z",
     re.IGNORECASE,
@@ -57,9 +58,10 @@ def _ruled_out(ctx: Context) -> dict[str, Words]:
     """Return each route that a sentence on the topic rules out, and its words."""
     found: dict[str, Words] = {}
     for sentence in ctx.analysis.sentences:
-        if sentence.has("people") or sentence.has("models") or sentence.has("studies"):
+        routes = sentence.found("routes", *_ROUTES)
+        if not routes or any(sentence.has(name) for name in ("people", "models", "studies")):
             continue
-        for cue in sentence.found("routes", *_ROUTES):
+        for cue in routes:
             before = sentence.block.text[max(sentence.start, cue.start - _LATER) : cue.start]
             if _RULED_OUT.search(before):
                 found.setdefault(cue.tag, _words(sentence, cue, before))

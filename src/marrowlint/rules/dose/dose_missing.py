@@ -8,17 +8,19 @@ from marrowlint.language.analysis import Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.units import DOSE
 from marrowlint.page import At, Node, Part, Section, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_HOUSEHOLD = re.compile(
+_HOUSEHOLD = lazy(
     r"(?:\b(?:\d+|one|two|three|four)\s(?:level\s|heaped\s)?(?:cup|glass|scoop|spray|puff|patch)"
     r"|\b(?:\d+|an?|half|one|two|three|four)\s(?:level\s|heaped\s)?"
     r"(?:teaspoon|tablespoon|sachet|lozenge|tablet|capsule)"
-    r"|\d\s?%\s(?:cream|gel|ointment|solution|lotion))(?:e?s)?\b",
+    r"|\d\s?%\s(?:cream|gel|ointment|solution|lotion))(?:e?s)?\b"
+    r"|\d(?:\s(?:million|billion))?\s(?:[\w+-]+\s){0,2}(?:cells|equivalents)\sper\s(?:kg|kilogram)\b",
     re.IGNORECASE,
 )
-"""An amount in spoons or pieces, or the strength of what is put on the skin."""
+"""An amount in spoons or pieces, the strength of what is put on the skin, or a number of cells."""
 
 
 @Meta(

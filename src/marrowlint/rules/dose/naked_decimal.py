@@ -1,15 +1,15 @@
 """Flag a dose that begins with a bare decimal point."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_BARE = re.compile(r"(?<![\d.·])(?=\.\d)")
+_BARE = lazy(r"(?<![\d.·])(?=\.\d)")
 
 
 @Meta(

@@ -1,16 +1,16 @@
 """Point out a dose that runs together with its unit, or a long number without commas."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_JOINED = re.compile(r"\d[A-Za-zµμ]")
-_LONG = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
+_JOINED = lazy(r"\d[A-Za-zµμ]")
+_LONG = lazy(r"(?<![\d.,])\d{4,}(?![\d.,])")
 
 
 @Meta(

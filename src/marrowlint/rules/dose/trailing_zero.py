@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_ZERO = re.compile(r"(?<![\d.])(\d+)\.0+(?!\d)")
-_RATE = re.compile(r"/\s?(?:d?L|mL|l|min)\b")
+_ZERO = lazy(r"(?<![\d.])(\d+)\.0+(?!\d)")
+_RATE = lazy(r"/\s?(?:d?L|mL|l|min)\b")
 _BODY = frozenset({"kg"})
-_LABORATORY = re.compile(
+_LABORATORY = lazy(
     r"\b(?:serum|plasma|blood|urine|level|levels|concentration|pH|CI)\b", re.IGNORECASE
 )
 
@@ -39,7 +40,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """
     del ctx
     for amount in sentence.quantities:
-        if amount.dimension in DOSE and _dosed(sentence, amount) and _ZERO.search(amount.written):
+        if amount.dimension in DOSE and _ZERO.search(amount.written) and _dosed(sentence, amount):
             at = Words(sentence.block, amount.start, amount.end)
             number = Words(sentence.block, amount.start, amount.start + len(amount.written))
             whole = _ZERO.sub(r"\1", amount.written)

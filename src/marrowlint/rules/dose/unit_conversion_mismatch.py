@@ -7,14 +7,14 @@ from itertools import pairwise
 from marrowlint.evidence.nutrients import factors, milligrams, nutrient
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_OPENS = re.compile(r"\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z")
-_CLOSES = re.compile(r"\s?(?:\)|a day\)|daily\)|per day\))")
-_ANYTHING_ELSE = re.compile(r"carot|extract|equivalent|elemental|DFE|dietary folate", re.IGNORECASE)
+_OPENS = lazy(r"\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z")
+_CLOSES = lazy(r"\s?(?:\)|a day\)|daily\)|per day\))")
+_ANYTHING_ELSE = lazy(r"carot|extract|equivalent|elemental|DFE|dietary folate", re.IGNORECASE)
 _TOLERANCE = 0.02
-_PAIR = 2
 
 
 @Meta(
@@ -38,12 +38,12 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Overflags: a bracket that holds a part of the amount, without a word that says so.
     Span: both amounts.
     """
-    if len(sentence.quantities) < _PAIR or _ANYTHING_ELSE.search(sentence.text):
-        return
     text = sentence.block.text
     for one, two in pairwise(sentence.quantities):
         if not _OPENS.match(text[one.end : two.start]) or not _CLOSES.match(text, two.end):
             continue
+        if _ANYTHING_ELSE.search(sentence.text):
+            return
         told = _differ(sentence, one, two, ctx.page.title)
         if told is not None:
             at = Words(sentence.block, one.start, two.end)

@@ -1,15 +1,15 @@
 """Point out a micro sign in a dose."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_MICRO = re.compile("[µμ]g")
-_LITRE = re.compile(r"(?:/|\bper)\s?(?:d?L|m?L|dl|ml|l|litre|liter|g)\b")
+_MICRO = lazy("[µμ]g")
+_LITRE = lazy(r"(?:/|\bper)\s?(?:d?L|m?L|dl|ml|l|litre|liter|g)\b")
 _SPELLED_OUT = {"eu", "uk"}
 """Markets whose product texts write "micrograms", or the sign."""
 
@@ -33,11 +33,11 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Overflags: a laboratory value that is not told per litre.
     Span: the amount.
     """
-    if _markets(ctx.page) & _SPELLED_OUT:
+    if not sentence.quantities or _markets(ctx.page) & _SPELLED_OUT:
         return
     for amount in sentence.quantities:
-        unit = _MICRO.search(amount.text)
-        if amount.unit != "mcg" or unit is None or _measured(amount):
+        unit = _MICRO.search(amount.text) if amount.unit == "mcg" else None
+        if unit is None or _measured(amount):
             continue
         at = Words(sentence.block, amount.start, amount.end)
         mended = _MICRO.sub("mcg", at.text)

@@ -1,14 +1,14 @@
 """Flag a Greek mu that stands for the micro sign."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_MU = re.compile("μ(?=(?:g|L|l|m|mol|M)(?![A-Za-z]))")
+_MU = lazy("μ(?=(?:g|L|l|m|mol|M)(?![A-Za-z]))")
 
 
 @Meta(
@@ -31,7 +31,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Span: the letter.
     """
     del ctx
-    for match in _MU.finditer(sentence.text):
+    text = sentence.text
+    for match in () if text.isascii() else _MU.finditer(text):
         start = sentence.start + match.start()
         at = Words(sentence.block, start, start + 1)
         yield Hit(at, {"words": at.text}, fix=Fix("write the micro sign", at, "µ", safe=True))

@@ -1,6 +1,5 @@
 """Flag a causal verb that rests on observational sources alone."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.levels import affirms
@@ -9,22 +8,23 @@ from marrowlint.language import lexicon
 from marrowlint.language.analysis import Claim, Cue, Direction, Kind, Level, Strength
 from marrowlint.language.directness import sure
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta, put_words
 from marrowlint.severity import Confidence, Severity
 
 _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE}
-_VERB = re.compile(r"[a-z]+[^su]s\Z")
+_VERB = lazy(r"[a-z]+[^su]s\Z")
 """A verb in the present: "reduces". Others may be nouns, or tell what one study saw.
 
 Of 133 sentences of Yu 2019 (doi 10.18653/v1/D19-1473) with one that ``strength`` reads as causal,
 122 are (0.92). Of 11 more with "leaves reduce", which ``sure`` reads as direct, 10 are; without
 ``sure`` it would be 10 of 13.
 """
-_SEVERAL = re.compile(r"[a-z][^\Wsui]s(?: [a-z]+ly)? \Z")
+_SEVERAL = lazy(r"[a-z][^\Wsui]s(?: [a-z]+ly)? \Z")
 """What stands before the verb of several: "leaves ", "leaves probably "."""
 _DESIGNS = frozenset({"cohort", "case-control", "cross-sectional"})
-_OBJECT = re.compile(r" (?P<article>the |your |a |an )?(?=[a-z])")
-_COMPARED = re.compile(r"\b(?:than|compared|had|among|between|whereas|while)\b")
+_OBJECT = lazy(r" (?P<article>the |your |a |an )?(?=[a-z])")
+_COMPARED = lazy(r"\b(?:than|compared|had|among|between|whereas|while)\b")
 
 
 @Meta(

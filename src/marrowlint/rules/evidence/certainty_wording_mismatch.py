@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta, put_words
 from marrowlint.severity import Confidence, Severity
 
 _AFTER = 24
-_PROVEN_TO = re.compile(
+_PROVEN_TO = lazy(
     r"\b(?:is|are|was|were|has been|have been) (?:clinically |scientifically )?prove[nd] to\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from marrowlint.language.analysis import Sentence
 from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -18,7 +19,7 @@ _FRAMES = (
 )
 """A size without a number by its parts: "markedly", "better"; with the gap between them."""
 _SECTIONS = frozenset({"overview", "benefits", "faqs", "lead"})
-_NUMBER = re.compile(r"\d")
+_NUMBER = lazy(r"\d")
 
 
 @Meta(

@@ -8,18 +8,17 @@ from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_EXEMPT = re.compile(
+_EXEMPT = lazy(
     r"\b(?:baseline|placebo|sham|groups|populations?|bioequivalen\w+|doses? of|half-life"
     r"|safety|tolerab\w+)\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
-    r"\bmargins?\b|\bintervals?\b|\bCI\b|\d\s?%|\d+(?:\.\d+)? (?:of|out of|in|and|v|to)"
-)
-_RESULT = re.compile(r"\b(?:optimal|outcomes?|results?|efficacy|effects?|effective\w*|good|well)\b")
+_SHOWN = lazy(r"\bmargins?\b|\bintervals?\b|\bCI\b|\d\s?%|\d+(?:\.\d+)? (?:of|out of|in|and|v|to)")
+_RESULT = lazy(r"\b(?:optimal|outcomes?|results?|efficacy|effects?|effective\w*|good|well)\b")
 _FRAMES = ((("reporting.match", "medicines.medicine"), 24),)
 _REACH = 24
 _AROUND = 45

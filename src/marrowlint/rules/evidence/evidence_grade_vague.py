@@ -7,6 +7,7 @@ from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -16,21 +17,17 @@ _FRAMES = (
     (("grades.solo",), 0),
 )
 """Grades beyond "strong evidence" and "the evidence is strong"; with the gap between parts."""
-_WANTED = re.compile(
-    r"\b(?:lacking|missing|absent|scarce|sparse|wanting|awaited|needed|required)\b"
-)
+_WANTED = lazy(r"\b(?:lacking|missing|absent|scarce|sparse|wanting|awaited|needed|required)\b")
 """Words that take the grade back: "strong evidence is lacking"."""
 
-_IS = re.compile(
+_IS = lazy(
     r"\b(?:is|are|was|were|has been|remains?|looks?|seems?|appears?|becomes?|became)"
     r"(?:\s+(?:now|very|quite|fairly|rather|also|already|so|truly|really|both))?\s*\Z"
 )
 """What ties a grade to the noun before it."""
-_GIVEN = re.compile(
-    r"(?:that|this|these|those)\s+(?:is|are|was|were|gives?|provides?)\b", re.IGNORECASE
-)
+_GIVEN = lazy(r"(?:that|this|these|those)\s+(?:is|are|was|were|gives?|provides?)\b", re.IGNORECASE)
 """Openings that grade what was just told, figures and all."""
-_NEXT = re.compile(r"(?:promising|decades)\b", re.IGNORECASE)
+_NEXT = lazy(r"(?:promising|decades)\b", re.IGNORECASE)
 """Grades that need their noun right after them."""
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from marrowlint.evidence.identity import identifiers
 from marrowlint.page import Node, Page
+from marrowlint.patterns import lazy
 from marrowlint.pointer import join
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 FIELD = "known_trials"
-_IDS = re.compile(r"\bNCT\d{8}\b|\bPMC\d{3,9}\b|\b10\.\d{4,9}/[^\s,;)]+|\b\d{5,8}\b", re.IGNORECASE)
-_NAME = re.compile(r"[^(:,;]+")
+_IDS = lazy(r"\bNCT\d{8}\b|\bPMC\d{3,9}\b|\b10\.\d{4,9}/[^\s,;)]+|\b\d{5,8}\b", re.IGNORECASE)
+_NAME = lazy(r"[^(:,;]+")
 
 
 @Meta(

@@ -1,16 +1,16 @@
 """Point out an effect on "outcomes" or "overall health" with no outcome named."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 40
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\s*(?:[:(]|,? (?:such as|including|like|namely|particularly|measured|on|of|scores?)\b)"
 )
 

@@ -1,5 +1,6 @@
 """Flag people who are called preclinical."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
@@ -9,9 +10,15 @@ from marrowlint.severity import Confidence, Severity
 
 _REACH = 60
 _FILLERS = frozenset(
-    "data evidence far in level mainly mostly only so stage still studies".split()  # noqa: SIM905 - one word list
+    "data evidence far from in level mainly mostly only seen shown so stage still studies".split()  # noqa: SIM905 - one word list
 )
 """What may stand in the brackets beside "preclinical" without making it a remark of its own."""
+
+_STUDIES = re.compile(r"\s(?:studies|study|experiments?|models?|trials?|research|tests)\b")
+_TAKE_PART = re.compile(
+    r"(?:\s(?:of|with)\s[\w'’-]+(?:\s[\w'’-]+){0,2})?(?:\swho\s(?:[\w'-]+\s){1,3}it)?\sin\s(?:an?\s|the\s)?"
+)
+"""What may stand between people and the experiments they are said to be in."""
 
 
 @Meta(
@@ -29,7 +36,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag people who are called preclinical.
 
     Flags: a noun for people followed in the same phrase by "(preclinical)", "(rat model)", "(in
-        mice only)" or the like, and "preclinical patients".
+        mice only)" or the like, "preclinical patients", and "patients in mouse experiments".
     Why: the tag hides that no person was studied; readers keep the word "patients".
     Misses: the same contradiction spread over two sentences.
     Overflags: nothing known.
@@ -38,7 +45,11 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     del ctx
     people = sentence.found("people", "patient", "person")
     for cue in sentence.found("models"):
-        pair = _bracketed(sentence, cue, people) or _adjective(sentence, cue, people)
+        pair = (
+            _bracketed(sentence, cue, people)
+            or _adjective(sentence, cue, people)
+            or _in_studies(sentence, cue, people)
+        )
         if pair:
             at = Words(sentence.block, *pair)
             yield Hit(at, {"words": at.text, "tag": cue.text})
@@ -57,6 +68,18 @@ def _bracketed(sentence: Sentence, cue: Cue, people: tuple[Cue, ...]) -> tuple[i
         between = text[person.end : opening]
         if person.end < opening and len(between) <= _REACH and not set(between) & set(",;:()"):
             return person.start, closing + 1
+    return None
+
+
+def _in_studies(sentence: Sentence, cue: Cue, people: tuple[Cue, ...]) -> tuple[int, int] | None:
+    """Return people … "in mouse experiments": those who take part in them are mice."""
+    text = sentence.block.text
+    rest = _STUDIES.match(text, cue.end)
+    if cue.tag != "animal" or not (rest or _STUDIES.search(f" {cue.text}")):
+        return None
+    for person in people:
+        if person.end < cue.start and _TAKE_PART.fullmatch(text, person.end, cue.start):
+            return person.start, rest.end() if rest else cue.end
     return None
 
 

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence import species
-from marrowlint.evidence.bind import claim_words
+from marrowlint.evidence.bind import MATCHED, claim_words
 from marrowlint.evidence.levels import (
     HUMAN,
     about,
     affirms,
-    any_human,
     bare,
     only_preclinical,
-    qualified_concepts,
 )
-from marrowlint.evidence.links import Link
 from marrowlint.evidence.spans import effect, effect_words
 from marrowlint.language.analysis import Claim, Cue, Kind, Level
 from marrowlint.language.conditions import concept
@@ -56,11 +53,10 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
         return
-    if claim.sentence.has("people", "study") or any_human(_cited(claim, ctx), ctx.studies):
+    if claim.sentence.has("people", "study") or _any_human(claim, ctx):
         return
-    qualified = qualified_concepts(ctx.analysis)
     for cue in claim.conditions:
-        told = qualified.get(concept(cue))
+        told = ctx.analysis.preclinical.get(concept(cue))
         if told and _preclinical_only(claim, cue, ctx):
             at = Words(claim.sentence.block, *effect_words(claim, cue))
             yield _answer(at, told, about(ctx.page, concept(cue)), ctx)
@@ -85,18 +81,26 @@ def _twin(claim: Claim, ctx: Context) -> Cue | None:
     own = claim_words(claim) - content(ctx.page.title)
     if len(own) < _LEAST_SHARED or _studied_in_people(claim, ctx):
         return None
+    cites = frozenset(claim.cites if claim.kind is not Kind.MECHANISM else ())
     for other in ctx.analysis.claims:
-        if other is claim or other.level is not Level.PRECLINICAL or not other.qualifier:
+        if other.level is not Level.PRECLINICAL or other is claim or not other.qualifier:
+            continue
+        if other.negated and other.qualifier.sentence is not other.sentence:
             continue
         shared = own & claim_words(other)
         alike = len(shared) >= max(_LEAST_SHARED, _SHARE * len(own))
-        same = claim.kind is not Kind.MECHANISM and set(claim.cites) & set(other.cites)
-        if not alike and not (shared and same):
+        if not alike and not (shared and not cites.isdisjoint(other.cites)):
             continue
-        cited = [link.source for link in ctx.links_of(claim)] if claim.cites else []
-        if not cited or only_preclinical(cited, ctx.studies):
+        behind = _behind(claim, ctx)
+        if not behind or only_preclinical(behind, ctx.studies):
             return other.qualifier.cue
     return None
+
+
+def _behind(claim: Claim, ctx: Context) -> list[Source]:
+    """Return the sources a claim cites, or those it surely matches."""
+    links = ctx.links_of(claim)
+    return [link.source for link in links if claim.cites or link.score >= MATCHED]
 
 
 def _studied_in_people(claim: Claim, ctx: Context) -> bool:
@@ -105,8 +109,8 @@ def _studied_in_people(claim: Claim, ctx: Context) -> bool:
     return any(ctx.study(source).level in HUMAN for source in listed)
 
 
-def _cited(claim: Claim, ctx: Context) -> tuple[Link, ...]:
-    return ctx.links_of(claim) if claim.cites else ()
+def _any_human(claim: Claim, ctx: Context) -> bool:
+    return any(ctx.study(source).level in HUMAN for source in _behind(claim, ctx))
 
 
 def _preclinical_only(claim: Claim, cue: Cue, ctx: Context) -> bool:

@@ -7,11 +7,12 @@ from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 60
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"\b(?:by|up to) "
     r"(?:up to |about |around |nearly |almost |as much as )?"
     r"\d{1,3}(?:\.\d+)?\s?(?:%|percent)(?!\s*(?:CI|confidence))"
@@ -19,7 +20,7 @@ _RELATIVE = re.compile(
     r"(?:lower|higher|less|more|fewer|greater|reduction|increase|decrease)",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = lazy(
     r"\b\d{1,3}(?:\.\d+)?\s?(?:%|percent) "
     r"(?:more|fewer|less|longer|faster|better|quicker|stronger)\b(?! (?:likely|common|often)\b)"
     r"|\b(?:two|three|four|five|ten|\d+) times (?:better|stronger|faster"
@@ -31,7 +32,7 @@ _PARTS = (
     (("reporting.averts", "reporting.part", "conditions.disease|symptom"), 16),
     (("reporting.averts", "reporting.part", "reporting.risk"), 16),
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = lazy(
     r"\d (?:of|in|out of|per|and|v|vs|versus|to|compared with) (?:every |about |the )?\d"
     r"|\bper (?:\d|hundred|thousand|million|100|1,000)"
     r"|\b(?:from|of|were|was|in|had) \d[\d.,]*\s?(?:%|percent)"

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _NEAR = 60
 _WIDE = 90
 _DOWNSTREAM = ("treat", "use", "beat")
-_OPENS = re.compile(r"(?:because|by|since|as)\b", re.IGNORECASE)
+_OPENS = lazy(r"(?:because|by|since|as)\b", re.IGNORECASE)
 _FRONT = 40
 """Code points in which "thus" stands where it goes on about the sentence before."""
 

@@ -7,29 +7,30 @@ from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.levels import affirms, any_human, bare
 from marrowlint.language.analysis import Claim, Kind, Quantity
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_ONSET = re.compile(
+_ONSET = lazy(
     r"\b(?:within|in|after|by|over|early as|soon as|little as)"
     r"(?:\s+(?:just|only|about|around|roughly|some))?\s*\Z"
 )
 _BEFORE = 24
 """Characters before an amount in which its words of onset stand."""
-_NOT_BENEFIT = re.compile(
+_NOT_BENEFIT = lazy(
     r"half-life|\bplasma\b|\bserum\b|absor|elimin|steady state|\bpeak|\bplacebo\b", re.IGNORECASE
 )
 """Words of kinetics, and of a trial's result, whose people its report names."""
 
 _ANYBODY = frozenset({"user", "users", "consumer", "consumers"})
 """People who may be anybody."""
-_NOT_ONSET = re.compile(
+_NOT_ONSET = lazy(
     r"\b(?:stopped|ended|terminated|discontinued|repeated|retested|ranging from|elevated|lasts?"
     r"|lasted|death|died|begun|given|surgery|matter of|functioning|started|factor)\b[^.;]{0,24}\Z",
     re.IGNORECASE,
 )
 """Words before a time that make it the length or the end of something."""
-_OF_EVENT = re.compile(
+_OF_EVENT = lazy(
     r"\s+(?:of|after|before)\s+(?:the\s+|your\s+|a\s+)?(?:\w+\s+)?(?:birth|delivery|bed|bedtime|workout|returning|onset|symptoms?|sign|injury|surgery"
     r"|exposure|procedure|rising|training|exercise|cessation|detraining|stopping|quitting|diagnosis|infection)\b",
     re.IGNORECASE,

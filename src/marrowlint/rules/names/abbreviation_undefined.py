@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.terms import known_forms
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import BlockKind
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_SHORT = re.compile(r"(?<![\w@#/.\-+])[A-Z]{3,6}(?=s?(?![\w@/+]|-\d|\s\d|\s(?:trial|study|gene)))")
-_ROMAN = re.compile(r"[IVXLCDM]+\Z")
+_SHORT = lazy(r"(?<![\w@#/.\-+])[A-Z]{3,6}(?=s?(?![\w@/+]|-\d|\s\d|\s(?:trial|study|gene)))")
+_ROMAN = lazy(r"[IVXLCDM]+\Z")
 _LEAST = 2
 """Uses from which a short form carries weight; a name used once may be looked up."""
 
@@ -37,21 +38,25 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         that is a household word in some field.
     Span: the short form.
     """
-    told = _told(page, ctx)
     places: dict[str, list[Words]] = {}
     for sentence in ctx.analysis.sentences:
         for at in _forms(sentence):
             places.setdefault(at.text, []).append(at)
-    for short, found in places.items():
-        if len(found) >= _LEAST and short not in told:
+    often = {short: found for short, found in places.items() if len(found) >= _LEAST}
+    told = _told(page, ctx) if often else frozenset()
+    for short, found in often.items():
+        if short not in told:
             yield Hit(found[0], {"short": short, "n": str(len(found))})
 
 
 def _forms(sentence: Sentence) -> Iterator[Words]:
     """Yield the capitals of a sentence that is not all in capitals."""
-    if sentence.block.kind is BlockKind.HEADING or sentence.text.isupper():
+    if sentence.block.kind is BlockKind.HEADING:
         return
-    for match in _SHORT.finditer(sentence.text):
+    text = sentence.text
+    for match in _SHORT.finditer(text):
+        if text.isupper():
+            return
         if not _ROMAN.match(match[0]):
             start = sentence.start + match.start()
             yield Words(sentence.block, start, start + len(match[0]))

@@ -1,16 +1,16 @@
 """Point out a short form that is given and never used."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Abbreviation
 from marrowlint.language.terms import known_forms
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_WORD = lazy(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _PARTS = 4
 """Parts of a compound that are looked at."""
 

@@ -1,16 +1,16 @@
 """Flag an alias that names a part or a product of the topic."""
 
-import re
 from collections.abc import Container, Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.lexicon import find
 from marrowlint.language.words import stem, words
 from marrowlint.page import Alias, Node, Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
-_SHORT = re.compile(r"\(([^()]{2,12})\)\s*$")
+_SHORT = lazy(r"\(([^()]{2,12})\)\s*$")
 _REACH = 160
 """Code points from "contains" to a part that a list names."""
 _SUBJECT = 60

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from marrowlint.language.dated import compiled
 from marrowlint.language.terms import Term, deprecated, find
 from marrowlint.page import At, Node, Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_OLD_NAME = re.compile(
+_OLD_NAME = lazy(
     r"(?:called|named|known as|termed|formerly|previously|once|\bor|[“\"‘'(])[\s“\"‘'(]*\Z",
     re.IGNORECASE,
 )
@@ -43,10 +44,9 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
                 yield _hit(Node(alias.pointer, start=start, end=end), alias.name[start:end], term)
     for sentence in ctx.analysis.sentences:
         text = sentence.text
-        told = {term.new for term in deprecated().values() if term.new in text.lower()}
         for start, end, term in find(text):
             before = text[max(0, start - _NEAR) : start]
-            if term.new not in told and not _OLD_NAME.search(before):
+            if term.new not in text.lower() and not _OLD_NAME.search(before):
                 at = Words(sentence.block, sentence.start + start, sentence.start + end)
                 yield _hit(at, at.text, term)
 

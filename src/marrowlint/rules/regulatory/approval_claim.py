@@ -1,17 +1,17 @@
 """Flag an approval that does not say of what, for what and since when."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_IS = re.compile(r"\b(?:is|are|was|were|been|being|it)\s(?:\w+\s)?\Z")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_IS = lazy(r"\b(?:is|are|was|were|been|being|it)\s(?:\w+\s)?\Z")
 _VAGUE = "says neither of which product, nor for what use, nor since when"
 _NEAR = 25
 _FRAMES = (
@@ -21,8 +21,8 @@ _FRAMES = (
     (("seals.praised", "seals.experts"), 4),
 )
 """What borrows an authority's name by its parts; with the gap between two of them."""
-_USE = re.compile(r"\bfor (?:use|the|adults|children|people|patients)\b|\bto treat\b")
-_FOR = re.compile(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|people))\b")
+_USE = lazy(r"\bfor (?:use|the|adults|children|people|patients)\b|\bto treat\b")
+_FOR = lazy(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|people))\b")
 
 
 @Meta(

@@ -1,12 +1,12 @@
 """Point out wording that law treats as a disease claim."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.frames import chains
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -16,7 +16,7 @@ _CLOSE = 14
 _HARD = frozenset({"beat", "soften"})
 """Verbs that advertisements prefer; the disease stands close behind them."""
 _KEEPS = ("indications.keeps", "conditions.disease", "indications.off")
-_AGAINST = re.compile(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against\b")
+_AGAINST = lazy(r"\b(?:recommend|advise|advice|warn|decide)(?:s|d|ed)?\s+against\b")
 
 
 @Meta(

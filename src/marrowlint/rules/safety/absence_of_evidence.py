@@ -8,6 +8,7 @@ from marrowlint.language.covering import covering
 from marrowlint.language.frames import chains
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -23,7 +24,7 @@ _FRAMES = (
     (("comfort.lack|nostudy", "comfort.found", "comfort.peril"), 16),
 )
 """Comfort drawn from a lack of data, by its parts; with the gap between two of them."""
-_CARE = re.compile(
+_CARE = lazy(
     r"\b(?:unknown|unclear|uncertain|not mean|not show|not prove|too few|too small|caution|advise"
     r"|avoid|does not|cannot be (?:ruled|excluded))\b",
     re.IGNORECASE,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Claim, Cue, Kind, Sentence
 from marrowlint.language.conditions import concept
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
-_BARRED = re.compile(r"\bcontraindicat\w*", re.IGNORECASE)
-_SCOPED = re.compile(
+_BARRED = lazy(r"\bcontraindicat\w*", re.IGNORECASE)
+_SCOPED = lazy(
     r"\b(?:active|acute|severe|advanced|uncontrolled|unstable|decompensated|untreated|end-stage"
     r"|history of|recent|serious|certain|some)\s+(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -16,25 +17,25 @@ _JOINTS = frozenset(
 )
 """What may stand between the harm and its frequency: "side effects are usually mild and rare"."""
 _NUMBER = r"(?:\d+|one|two|three|four|five|ten)"
-_RATE = re.compile(
+_RATE = lazy(
     rf"\d\s?(?:%|per ?cent)|\b{_NUMBER} (?:in|of|out of|per) (?:every )?(?:\d|{_NUMBER}\b)"
     r"|\b(?:half|(?:one|two)[ -](?:third|fourth|fifth|quarter|tenth)s?) of\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = lazy(
     r"\b(?:is|are|occurs?|happens?|arises?|appears?|comes? up|shows? up|turns? up|seen|reported"
     r"|felt|noticed|remains?)(?:\s+(?:only|also|quite|rather|very))*\s*\Z",
     re.IGNORECASE,
 )
 """Words that end the subject of a frequency: "dry skin is rare"."""
 _ENDS = frozenset({"", ".", ",", ";", "!"})
-_NO_HARM = re.compile(
+_NO_HARM = lazy(
     r"\b(?:data|studies|study|trials?|evidence|reports|research|interactions?|deficienc|use|cases"
     r"|diseases?|conditions?|infections?|it|this|that|they|these|which)\b",
     re.IGNORECASE,
 )
 """Subjects whose frequency is no side effect's."""
-_EFFECT = re.compile(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
+_EFFECT = lazy(r"(?:side|adverse|unwanted|undesirable)\b", re.IGNORECASE)
 """Nouns that speak of harm by the topic wherever they stand."""
 
 

@@ -7,6 +7,7 @@ from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.frames import asserted
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -33,7 +34,7 @@ _FRAMES = (
     (("interactions.noun", "ease.absent"), 24),
 )
 """What rules interactions out by its parts; with the gap between two of them."""
-_OPEN = re.compile(r"\b(?:if|whether|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE)
+_OPEN = lazy(r"\b(?:if|whether|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE)
 _JOINTS = frozenset({":", "-", "–", "—"})
 
 

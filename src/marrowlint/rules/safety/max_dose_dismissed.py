@@ -8,15 +8,16 @@ from marrowlint.language.covering import covering
 from marrowlint.language.frames import chains
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_COMFORT = re.compile(
+_COMFORT = lazy(
     r"(?:[,;:]\s+|\s+)(?:[\w-]+[,;:]?\s+){0,5}?"
     r"(?:as|since|because|so|which means|meaning|therefore|and it is|and is|and you can|due to)\b",
     re.IGNORECASE,
 )
-_WARNS = re.compile(
+_WARNS = lazy(
     r"\b(?:exceed|caution|unknown|not known|careful|not been (?:set|studied|established)|no data"
     r"|too few|few (?:trials|studies)|not mean|lack(?:s|ing)?|risk|harm|toxic)",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _FRAMES = (
     (("comfort.much", "ease.absent|calm|fine"), 12),
 )
 """Leave to take any amount, by its parts; with the gap between two of them."""
-_THERE = re.compile(r"\bthere (?:is|are)\s+\Z|\b(?:it )?has\s+\Z", re.IGNORECASE)
+_THERE = lazy(r"\bthere (?:is|are)\s+\Z|\b(?:it )?has\s+\Z", re.IGNORECASE)
 
 
 @Meta(

@@ -9,6 +9,7 @@ from marrowlint.language.frames import chains
 from marrowlint.language.scope import denied
 from marrowlint.language.topic import names, subject_is_topic, told_of_topic
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -16,14 +17,10 @@ _NEAR = 70
 _DENYING = 12
 _CLOSE = 16
 """Code points before the words in which a denial turns them; fewer where they deny themselves."""
-_DENIES = re.compile(r"(?:nothing|need not|needn't)\b", re.IGNORECASE)
-_SEEN = re.compile(
-    r"\b(?:reported|recorded|observed|seen|found|occurred|noted|detected|described)\b"
-)
-_RESULT = re.compile(
-    r"\b(?:were|was|had|did|caused|showed|experienced|produced|resulted|revealed)\b"
-)
-_STUDY = re.compile(
+_DENIES = lazy(r"(?:nothing|need not|needn't)\b", re.IGNORECASE)
+_SEEN = lazy(r"\b(?:reported|recorded|observed|seen|found|occurred|noted|detected|described)\b")
+_RESULT = lazy(r"\b(?:were|was|had|did|caused|showed|experienced|produced|resulted|revealed)\b")
+_STUDY = lazy(
     r"\b(?:study|studies|trials?|reviews?|authors|participants|compared|groups?|arm|rats?|mice|dogs)\b",
     re.IGNORECASE,
 )
@@ -41,7 +38,7 @@ _FRAMES = (
 """What rules harm out by its parts: "anyone", "can", "use"; with the gap between two parts."""
 _OF_TOPIC = (("ease.never", "ease.hurt"), 8)
 """The same where the topic must be the subject: "it cannot hurt you"."""
-_OPEN = re.compile(r"\b(?:if|when|whether|unless|until|where)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_OPEN = lazy(r"\b(?:if|when|whether|unless|until|where)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _MADE_UP = "says that there is no risk"
 _UNREPORTED = "is an absence of reports, told without who looked"
 

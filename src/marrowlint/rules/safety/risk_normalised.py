@@ -7,6 +7,7 @@ from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.frames import Frame, asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -22,8 +23,8 @@ _FRAMES = (
     (("comfort.trifle",), 0),
 )
 """What makes light of a harm by its parts; with the gap between two of them."""
-_RATE = re.compile(r"\d\s?(?:%|per ?cent)|\b\d+ (?:in|of|out of|per) \d|\bone in ", re.IGNORECASE)
-_WHICH = re.compile(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.IGNORECASE)
+_RATE = lazy(r"\d\s?(?:%|per ?cent)|\b\d+ (?:in|of|out of|per) \d|\bone in ", re.IGNORECASE)
+_WHICH = lazy(r"\b(?:which|that)\s+(?:is|are)\s+(?:a\s+)?(?:\w+\s+){0,3}\Z", re.IGNORECASE)
 
 
 @Meta(

@@ -9,11 +9,12 @@ from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied
 from marrowlint.language.topic import attributive, names, told_of_topic
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_PAST = re.compile(r"\b(?:was|were|proved|found|concluded|reported|report|said|say)\b")
-_STUDY = re.compile(
+_PAST = lazy(r"\b(?:was|were|proved|found|concluded|reported|report|said|say)\b")
+_STUDY = lazy(
     r"\b(?:study|studies|trials?|reviews?|participants|researchers|authors)\b", re.IGNORECASE
 )
 _BACK = 240

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_NOTICE = re.compile(
+_NOTICE = lazy(
     r"\b(?:not|never|nor)\b[^.\n]{0,80}\bmedical\s+advice\b"
     r"|\bmedical\s+advice\b[^.\n]{0,40}\bnot\b"
     r"|\bfor\s+(?:general\s+)?(?:information|educational|informational)\b[^.\n]{0,30}\bonly\b",

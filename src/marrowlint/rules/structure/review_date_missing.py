@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _DATES = ("reviewed", "updated", "published", "date", "last_reviewed", "lastmod")
 _PEOPLE = ("reviewer", "reviewers", "author", "authors", "by")
 _DONE = r"(?:reviewed|updated|checked|revised)"
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     rf"(?:\A\W*{_DONE}|\b(?:last|medically|clinically) {_DONE}|\b(?:last|latest) (?:review|update)"
     rf"|\b(?:page|article|monograph) (?:was|is) {_DONE})\b[^\n]{{0,60}}?\b(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -43,8 +44,9 @@ def rule(page: Page, _ctx: Context) -> Iterator[Answer]:
     Span: the front matter's opening line, or the title; in YAML and JSON the first line.
     """
     data = page.tree.data
-    written = any(_WRITTEN.search(block.text) for _, block in page.blocks())
-    if written or any(data.get(key) for key in _DATES):
+    if any(data.get(key) for key in _DATES):
+        return
+    if any(_WRITTEN.search(block.text) for _, block in page.blocks()):
         return
     if not page.whole:
         yield Abstain(page.tree.head, "part of the page's data could not be read")

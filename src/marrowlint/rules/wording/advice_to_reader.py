@@ -9,13 +9,14 @@ from marrowlint.language.scope import denied, quoted
 from marrowlint.language.topic import PRODUCTS, names
 from marrowlint.language.words import content
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _REACH = 30
 _FRAMES = ((("urging.who", "urging.ought", "urging.intake"), 48),)
-_IT = re.compile(r"\s+(?:it|them|this|one)\b", re.IGNORECASE)
-_CARE = re.compile(
+_IT = lazy(r"\s+(?:it|them|this|one)\b", re.IGNORECASE)
+_CARE = lazy(
     r"\b(?:doctor|pharmacist|prescri|directed|label|exactly|with food|with water|before|after)",
     re.IGNORECASE,
 )

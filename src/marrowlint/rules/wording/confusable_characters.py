@@ -1,11 +1,11 @@
 """Flag letters of another script inside a word."""
 
-import re
 from collections.abc import Iterator
 from unicodedata import name, normalize
 
 from marrowlint.language.written import everywhere
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -18,15 +18,15 @@ _ALIKE = {**_CYRILLIC, **_GREEK}
 _OTHER = "".join(map(chr, _CYRILLIC))
 _STRANGE = rf"[{''.join(map(chr, _ALIKE))}\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a3]"
 _LATIN = r"[A-Za-z\xc0-\u024f]"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?<![^\W\d_])(?=[^\W\d_]*{_STRANGE})(?=[^\W\d_]*{_LATIN})[^\W\d_]+"
     rf"|(?<=[/.@])(?P<host>[{_OTHER}]{{2,}})(?=\.[A-Za-z]{{2,}})"
 )
 """A word of two scripts, and a part of a host that is all of one and looks like another."""
-_ANY = re.compile(rf"{_STRANGE}|[{_OTHER}]")
+_ANY = lazy(rf"{_STRANGE}|[{_OTHER}]")
 """Most pages have none, and this search is quick."""
 _GREEK_LETTER = f"[{''.join(map(chr, _GREEK))}]"
-_GREEK_INSIDE = re.compile(rf"[a-z]{_GREEK_LETTER}|{_GREEK_LETTER}[a-z]")
+_GREEK_INSIDE = lazy(rf"[a-z]{_GREEK_LETTER}|{_GREEK_LETTER}[a-z]")
 
 
 @Meta(

@@ -7,10 +7,11 @@ from marrowlint.language.analysis import Sentence
 from marrowlint.language.topic import names
 from marrowlint.language.words import content, words
 from marrowlint.page import Faq, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_ANSWER = re.compile(r"(?:yes|no)\b[,.:;–—-]*\s*", re.IGNORECASE)
+_ANSWER = lazy(r"(?:yes|no)\b[,.:;–—-]*\s*", re.IGNORECASE)
 _LEAST = 3
 """Words after "No," from which on an answer says more than that."""
 

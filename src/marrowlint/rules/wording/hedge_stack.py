@@ -6,15 +6,16 @@ from itertools import chain, pairwise
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_NOUN = re.compile(
+_NOUN = lazy(
     r"\s+(?:that\s+)?(?:to\s+)?(?:(?:have|has|hold|offer)\s+)?"
     r"(?:(?:its|their|a|the|some|great|therapeutic|clinical)\s+){0,2}"
 )
-_OF = re.compile(r"\s+(?:to|for|in|as|of|benefits?|roles?|uses?)\b")
-_NEXT = re.compile(r"\s+(?:also\s+)?")
+_OF = lazy(r"\s+(?:to|for|in|as|of|benefits?|roles?|uses?)\b")
+_NEXT = lazy(r"\s+(?:also\s+)?")
 _PAIRS = {
     ("modal", "adverb"): _NEXT,
     ("adverb", "modal"): _NEXT,

@@ -6,6 +6,7 @@ from unicodedata import name
 
 from marrowlint.language.written import everywhere
 from marrowlint.page import Page
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -22,19 +23,17 @@ _HIDDEN = (
     r"\xad\u034f\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\u180e\u3164\uffa0"
     r"\ufff9-\ufffb\U000e0000-\U000e01ef"
 )
-_FOUND = re.compile(
-    rf"(?P<fine>{_LEGITIMATE})|(?P<hidden>[{_TURNS}{_HIDDEN}]|[\ufe00-\ufe0f]{{2,}})"
-)
+_FOUND = lazy(rf"(?P<fine>{_LEGITIMATE})|(?P<hidden>[{_TURNS}{_HIDDEN}]|[\ufe00-\ufe0f]{{2,}})")
 """Default-ignorable and bidirectional code points (Unicode 15.1); one variation selector is part
 of how a sign is written, two in a row carry something else."""
-_ANY = re.compile(rf"[{_TURNS}{_HIDDEN}\ufe00-\ufe0f]")
+_ANY = lazy(rf"[{_TURNS}{_HIDDEN}\ufe00-\ufe0f]")
 """Nearly every page has none, and this search is quick."""
-_TURN = re.compile(rf"[{_TURNS}]")
-_OVERRIDE = re.compile("[\u202d\u202e]")
-_OPEN = re.compile("[\u202a\u202b\u2066-\u2068]")
-_CLOSE = re.compile("[\u202c\u2069]")
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-_LINE = re.compile(r"[^\n]+")
+_TURN = lazy(rf"[{_TURNS}]")
+_OVERRIDE = lazy("[\u202d\u202e]")
+_OPEN = lazy("[\u202a\u202b\u2066-\u2068]")
+_CLOSE = lazy("[\u202c\u2069]")
+_RIGHT_TO_LEFT = lazy(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_LINE = lazy(r"[^\n]+")
 
 
 @Meta(

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.words import STOP, content, stem, words
 from marrowlint.page import Page, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
 
-_DENIAL = re.compile(
+_DENIAL = lazy(
     r"\bnot\s+(?:\w+\s+){0,2}?(?:(?:an?|like)\s+)(?:[\w-]+\s+){0,4}[\w-]+", re.IGNORECASE
 )
 """What the topic is said not to be: "not an oral supplement", "not absorbed like a food"."""
@@ -80,7 +81,7 @@ def _equal(sentences: tuple[Sentence, ...]) -> dict[frozenset[str], list[Words]]
     """Return sentences of the same words said more than once; an answer may say one again."""
     found: dict[frozenset[str], list[Words]] = defaultdict(list)
     for sentence in sentences:
-        key = content(sentence.text)
+        key = content(sentence.text.rstrip(".!"))
         if len(key) >= _LEAST and sentence.section != "faqs":
             number = frozenset(amount.text for amount in sentence.quantities)
             found[key | number].append(Words(sentence.block, sentence.start, sentence.end))

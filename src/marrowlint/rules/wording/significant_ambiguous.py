@@ -1,15 +1,15 @@
 """Flag "significant" that may mean large or only unlikely to be chance."""
 
-import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_NUMBER = re.compile(r"(?<![\w-])\d")
+_NUMBER = lazy(r"(?<![\w-])\d")
 _TIES = frozenset({"is", "are", "was", "were", "highly", "very"})
 """What may stand between an effect and the word: "the difference was highly significant"."""
 _SECTIONS = frozenset({"side_effects", "mechanism"})

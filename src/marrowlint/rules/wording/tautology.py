@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.words import STOP, stem, words
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_LISTS = re.compile(r"\b(?:includes?|including)\b", re.IGNORECASE)
-_ANY = re.compile(r"(?:,|\band|\bor)\s+((?:any|other)\s+(?:[\w-]+\s+){0,2}[\w-]+)", re.IGNORECASE)
-_BECAUSE = re.compile(
+_LISTS = lazy(r"\b(?:includes?|including)\b", re.IGNORECASE)
+_ANY = lazy(r"(?:,|\band|\bor)\s+((?:any|other)\s+(?:[\w-]+\s+){0,2}[\w-]+)", re.IGNORECASE)
+_BECAUSE = lazy(
     r"\b(?:is|are)\s+([a-z-]+)\s+because\s+(?:it|they)\s+(?:is|are)\s+([a-z-]+)", re.IGNORECASE
 )
 
@@ -38,7 +39,10 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """
     del ctx
     text = sentence.block.text
-    for start, end in (*_listed(sentence), *_reasoned(sentence)):
+    folded = sentence.text.casefold()
+    listed = _listed(sentence) if "includ" in folded else ()
+    reasoned = _reasoned(sentence) if "because" in folded else ()
+    for start, end in (*listed, *reasoned):
         at = Words(sentence.block, start, end)
         yield Hit(at, {"words": text[start:end]})
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_KIND_OF = re.compile(
+_KIND_OF = lazy(
     r"\s*(?:\([^()]{1,20}\))?,?\s*(?:including|such as|like|called|known as|e\.g\.,?|\()\s*"
     r"(?:(?:acute|chronic|a|the)\s+){0,2}",
     re.IGNORECASE,

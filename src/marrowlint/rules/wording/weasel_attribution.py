@@ -8,13 +8,14 @@ from marrowlint.language.covering import covering
 from marrowlint.language.frames import asserted, whole
 from marrowlint.language.scope import denied, quoted
 from marrowlint.page import Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_AGENT = re.compile(r"\s*(?:\w+\s+){0,6}by\s+(?:the\s+)?[A-Z]")
+_AGENT = lazy(r"\s*(?:\w+\s+){0,6}by\s+(?:the\s+)?[A-Z]")
 """What names who holds it: "is widely considered safe by the EMA"."""
 _FRAMES = ((("attribution.holder", "attribution.opinion"), 12),)
-_SUBJECT = re.compile(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
+_SUBJECT = lazy(r"\b(?:it|they|this|that)\s+\Z", re.IGNORECASE)
 
 
 @Meta(

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from marrowlint.facts import Record
 from marrowlint.verify.registries.answer import Table, document, first, items, raw, table, tables
 from marrowlint.verify.registries.answer import text as line
-from marrowlint.verify.registries.crossref_updates import PUBLISHER, updates
+from marrowlint.verify.registries.crossref_updates import PUBLISHER, renewed, updates
 from marrowlint.verify.registries.dates import parts
 from marrowlint.verify.registries.idents import batches, every, ident, of_scheme
 from marrowlint.verify.registries.links import by_title, united
@@ -105,6 +105,7 @@ def _record(asked: str, work: Table) -> Record:
         preprint=preprint,
         published_as=_related(work, "is-preprint-of"),
         preprint_of=_related(work, "has-preprint"),
+        updated_in=renewed(asked, work),
         abstract=abstract(raw(work.get("abstract"))),
         licence=_licence(work),
         registrations=every(*map(_trial, tables(work.get("clinical-trial-number")))),

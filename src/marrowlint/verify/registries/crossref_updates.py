@@ -5,6 +5,9 @@ Publishers deposit both on both: the notice that retracted the Surgisphere paper
 the paper. So where two records point at each other one direction is an echo, and Retraction
 Watch tells which: the record it has as the notice only is the notice; any other is the work. A
 record that updates itself was changed in its own place, and carries its notice.
+
+A new version or edition is no notice: it is read apart, and only where no echo makes it doubtful
+which of the two is the newer.
 """
 
 from collections.abc import Iterable
@@ -16,10 +19,11 @@ from marrowlint.verify.registries.answer import Table, tables, text
 from marrowlint.verify.registries.dates import parts
 from marrowlint.verify.registries.idents import ident
 from marrowlint.verify.registries.links import united
-from marrowlint.verify.registries.notice_kinds import update
+from marrowlint.verify.registries.notice_kinds import folded, update
 
 WATCH = "retraction-watch"
 PUBLISHER = "crossref"
+_VERSIONS = frozenset({"newversion", "newedition"})
 
 
 class Updates(Struct, frozen=True):
@@ -50,6 +54,17 @@ def _read(value: object) -> list[Notice]:
         if kind and other:
             found.append(Notice(kind, other, parts(entry.get("updated")), (service,)))
     return found
+
+
+def renewed(asked: str, message: Table) -> str:
+    """Return the newest version of the record of ``asked`` that ``message`` tells of."""
+    older = {ident("doi", text(each.get("DOI"))) for each in tables(message.get("update-to"))}
+    newer = []
+    for entry in tables(message.get("updated-by")):
+        other = ident("doi", text(entry.get("DOI")))
+        if folded(text(entry.get("type"))) in _VERSIONS and other not in {"", asked, *older}:
+            newer.append((parts(entry.get("updated")), other))
+    return max(newer, default=("", ""))[1]
 
 
 def _watched(notices: Iterable[Notice]) -> bool:

@@ -106,6 +106,7 @@ def _record(asked: str, row: Table) -> Record:
         preprint=preprint,
         published_as=links.published_as,
         preprint_of=links.preprint_of,
+        updated_in=links.updated_in,
         abstract=abstract(raw(row.get("abstractText"))),
         licence=text(row.get("license")),
     )

@@ -40,6 +40,7 @@ class Linked(Struct, frozen=True):
     notice_of: tuple[Notice, ...] = ()
     published_as: str = ""
     preprint_of: str = ""
+    updated_in: str = ""
 
 
 def linked(links: Iterable[Link], types: Iterable[str], service: str, *, preprint: bool) -> Linked:
@@ -62,6 +63,7 @@ def linked(links: Iterable[Link], types: Iterable[str], service: str, *, preprin
         united(found[True]),
         _version(read, {"updatein", "preprintof"}, preprints=False) if preprint else "",
         "" if preprint else _version(read, {"updateof", "preprintin"}, preprints=True),
+        "" if preprint else _renewed(read),
     )
 
 
@@ -97,3 +99,13 @@ def _version(links: Iterable[Link], types: set[str], *, preprints: bool) -> str:
         if name in types and known and each.other:
             return each.other
     return ""
+
+
+def _renewed(links: Iterable[Link]) -> str:
+    """Return the newest version that "Update in" leads to, none of them a preprint."""
+    newer = [
+        (cited(each.reference), each.other)
+        for each in links
+        if folded(each.type) == "updatein" and each.other and not cites_preprint(each.reference)
+    ]
+    return max(newer, default=("", ""))[1]

@@ -101,4 +101,4 @@ LINKS = _both_ways(_LINKS)
 TYPES = _both_ways(_TYPES)
 UPDATES = {folded(word): kind for kind, word in _rows(_UPDATES)}
 IGNORED = frozenset(map(folded, _IGNORED.replace("\n", "|").split("|"))) - {""}
-"""Words seen at the services that are no notices, folded."""
+"""Words seen at the services that are no notices, folded; versions are read where links are."""

@@ -78,6 +78,7 @@ def _article(article: Element) -> Record:
         preprint=preprint,
         published_as=links.published_as,
         preprint_of=links.preprint_of,
+        updated_in=links.updated_in,
         abstract=_abstract(article.find(f"{_ARTICLE}Abstract")),
         registrations=every(*_trials(article)),
     )

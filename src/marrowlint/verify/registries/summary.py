@@ -64,6 +64,7 @@ def _record(asked: str, entry: Table) -> Record:
         preprint=preprint,
         published_as=links.published_as,
         preprint_of=links.preprint_of,
+        updated_in=links.updated_in,
     )
 
 
