@@ -68,8 +68,9 @@ def _known(page: Page, told: Container[str]) -> Iterator[Answer]:
     """Yield each alias that is the name of one compound of a topic that holds many."""
     if _constituent(page.title):
         return
+    title = _stems(page.title)
     for alias in page.aliases:
-        own = set(_stems(alias.name)) - set(_stems(page.title))
+        own = set(title).isdisjoint(_stems(alias.name))
         if own and alias.pointer not in told and _constituent(alias.name):
             yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _KNOWN})
 
