@@ -61,6 +61,8 @@ def _words(content: str, element: Element) -> str:
 
 def _written(content: str, marker: Marker, before: str) -> str:
     span = marker.span
+    if marker.style is MarkerStyle.IDENTIFIER:
+        return ""  # it stands among the words
     if marker.style is not MarkerStyle.LINK:
         gap = " " if content[span.start - 1 : span.start].isspace() else ""
         written = " ".join(content[span.start : span.end].replace("\\", "").split())

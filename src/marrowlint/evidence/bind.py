@@ -29,6 +29,8 @@ from marrowlint.read.tree import Marker, MarkerStyle
 
 _CITED = re.compile(r".?[(]|.?\[\\?\[?[0-9]")
 """How a link that cites begins, from the character before it: ``([words]`` or ``[1]``."""
+_AS_URL = frozenset({MarkerStyle.LINK, MarkerStyle.IDENTIFIER})
+"""Styles of markers whose keys lead to a work by themselves."""
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
@@ -92,7 +94,7 @@ def resolve(page: Page) -> Mapping[str, Source]:
 
 def target(marker: Marker, key: str, keys: Mapping[str, Source]) -> Source | None:
     """Return the source that one key of a marker means, or ``None``."""
-    if marker.style is not MarkerStyle.LINK:
+    if marker.style not in _AS_URL:
         return keys.get(key)
     named = (keys.get(f"{found.scheme}:{found.value}") for found in in_url(key))
     return keys.get(address(key)) or next(filter(None, named), None)
@@ -117,7 +119,7 @@ def cites(marker: Marker, keys: Mapping[str, Source], content: str) -> bool:
     """
     if any(target(marker, key, keys) for key in marker.keys):
         return True
-    if marker.style is not MarkerStyle.LINK:
+    if marker.style not in _AS_URL:
         return False
     written = content[max(0, marker.span.start - 1) : marker.span.start + 5]
     return _CITED.match(written) is not None or any(map(scholarly, marker.keys))

@@ -147,7 +147,7 @@ class Assembly:
         elif name == "FootnoteReference":
             inline.add_footnote(value, written, self._origin(span))
         elif name == "InlineHtml":
-            inline.drop()
+            inline.take_tag(written)
             if written.startswith("<!--"):
                 inline.comments.append(self._origin(span))
 
@@ -189,6 +189,7 @@ class Assembly:
                 breaks=visible.breaks,
                 level=level,
                 strong=visible.strong,
+                raised=visible.raised,
                 bold=inline.bold and self._settle(inline.bold),
                 comments=tuple(self._settle(span) for span in inline.comments),
             )

@@ -51,6 +51,8 @@ class Element(Struct, frozen=True):
     """Offset in ``words`` where bold words that begin it end; 0 if there are none."""
     bold: Span | None = None
     """What those bold words are in the file, without their ``**``."""
+    raised: tuple[tuple[int, int], ...] = ()
+    """Offsets in ``words`` of what stands in ``<sup>``."""
     comments: tuple[Span, ...] = ()
     """HTML comments in it."""
 
@@ -94,6 +96,7 @@ def part(element: Element, start: int, end: int) -> Element:
         ),
         breaks=_breaks(element.breaks, start, end),
         strong=max(0, min(element.strong, end) - start),
+        raised=(),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from marrowlint.read.identifiers import written
 from marrowlint.read.tree import MarkerStyle
 from marrowlint.text import Mapped, Span, concat
 
@@ -84,6 +85,10 @@ def cites(shadow: str, words: str, links: Sequence[Link] = ()) -> list[Cite]:
         found.extend(_bracket_cites(shadow))
     if "://" in shadow:
         found.extend(_url_cites(shadow))
+    found.extend(
+        Cite(start, end, keys, MarkerStyle.IDENTIFIER, cut=False)
+        for start, end, keys in written(shadow)
+    )
     return found
 
 
@@ -160,7 +165,7 @@ def _bracket_cites(shadow: str) -> Iterable[Cite]:
         elif "@" in inside:
             style, keys = MarkerStyle.PANDOC, pandoc_keys(inside)
         elif _NUMBERS.fullmatch(inside) and not _is_interval(shadow, match.start()):
-            keys = _numbers(inside)
+            keys = numbers(inside)
         if keys:
             yield Cite(match.start(), match.end(), keys, style)
 
@@ -179,7 +184,7 @@ def _is_interval(shadow: str, start: int) -> bool:
     return _INTERVAL.search(shadow[max(0, start - 12) : start]) is not None
 
 
-def _numbers(inside: str) -> tuple[str, ...]:
+def numbers(inside: str) -> tuple[str, ...]:
     """Return the numbers a marker names, ranges written out; none where it is no marker."""
     keys: list[str] = []
     for part in inside.replace(";", ",").split(","):

@@ -28,6 +28,7 @@ _DECLARED = re.compile(
     r"|summary|quote|citation|role): +(?=\S)"
 )
 _TITLE_WORDS = 3
+_ADDRESSED = frozenset({MarkerStyle.LINK, MarkerStyle.IDENTIFIER})
 
 
 PROSE = frozenset({"summary", "citation"})
@@ -121,7 +122,7 @@ def _read_id(entry: _Entry) -> None:
     elif match:
         _add(entry, "id", *match.span(match.lastindex or 0))
         entry.at, entry.begin = match.end(), head.words.span(match.end() - 1, match.end()).end
-    elif first and not first.start and first.style is not MarkerStyle.LINK and first.keys[1:] == ():
+    elif first and not first.start and first.style not in _ADDRESSED and first.keys[1:] == ():
         _add_written(entry, "id", first.keys[0], first.span)
         entry.begin = first.span.end
     elif head.number:
