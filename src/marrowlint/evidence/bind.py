@@ -5,7 +5,6 @@ rare it is on the page. On the page this was first tried on, every match from 0.
 and none below 0.30 (``MATCHED`` and ``UNSURE``).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
@@ -13,9 +12,9 @@ from math import log
 from msgspec import Struct
 from msgspec.structs import replace
 
+from marrowlint.evidence.citing import cited, cites, names_most, resolve, unlisted
 from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
-from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
 from marrowlint.evidence.passages import Material, weigh
 from marrowlint.evidence.same_work import described
@@ -25,12 +24,8 @@ from marrowlint.facts import NO_FACTS, Facts, Record
 from marrowlint.language.analysis import Analysis, Claim, Sentence
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
-from marrowlint.read.tree import Marker, MarkerStyle
+from marrowlint.read.tree import MarkerStyle
 
-_CITED = re.compile(r".?[(]|.?\[\\?\[?[0-9]")
-"""How a link that cites begins, from the character before it: ``([words]`` or ``[1]``."""
-_AS_URL = frozenset({MarkerStyle.LINK, MarkerStyle.IDENTIFIER})
-"""Styles of markers whose keys lead to a work by themselves."""
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
@@ -53,76 +48,36 @@ class _Scales(Struct, frozen=True):
 
 def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
     """Return the links of every claim of ``page``."""
-    keys = resolve(page)
+    records = {
+        source.pointer: described(source, facts.fact(source.pointer)) for source in page.sources
+    }
+    keys = resolve(page, {at: record.ids for at, record in records.items() if record})
     content = page.tree.text.content
-    marked = any(cites(marker, keys, content) for _, marker in page.markers())
+    marked = any(
+        marker.style is not MarkerStyle.NAME and cites(marker, keys, content)
+        for _, marker in page.markers()
+    )
     marked = marked and bool(page.sources or _cites_most(analysis.claims))
+    named = not marked and names_most(page, keys)
     known = {
-        source.pointer: _known(source, analysis, described(source, facts.fact(source.pointer)))
-        for source in page.sources
+        source.pointer: _known(source, analysis, records[source.pointer]) for source in page.sources
     }
     materials = [item.material for item in known.values()]
     weights = _Scales(_weights(analysis.sentences), weigh(materials))
+    strays = unlisted(page, keys)
     table = {}
     for claim in analysis.claims:
         links = _cited(claim, keys, known, weights)
-        if not links and not marked:
+        if not links and not (marked or named):
             links = _matched(claim, known.values(), weights)
         if links:
             table[claim.index] = links
-    return Links(of=table, keys=keys, marked=marked)
+    return Links(of=table, keys=keys, marked=marked or named, named=named, strays=strays)
 
 
 def _cites_most(claims: Sequence[Claim]) -> bool:
     """Tell links that cite from links to further reading, on a page that lists no source."""
     return 2 * sum(bool(claim.markers) for claim in claims) >= len(claims)
-
-
-def resolve(page: Page) -> Mapping[str, Source]:
-    """Return every key a marker may use, to its source: id, number, address, identifier."""
-    keys: dict[str, Source] = {}
-    for source in page.sources:
-        keys.setdefault(source.id, source)
-        if source.url:
-            keys.setdefault(address(source.url), source)
-        for found in identifiers(source):
-            keys.setdefault(f"{found.scheme}:{found.value}", source)
-    for source in page.sources:  # a source's own number beats its place in the list
-        keys.setdefault(str(source.index + 1), source)
-    return keys
-
-
-def target(marker: Marker, key: str, keys: Mapping[str, Source]) -> Source | None:
-    """Return the source that one key of a marker means, or ``None``."""
-    if marker.style not in _AS_URL:
-        return keys.get(key)
-    named = (keys.get(f"{found.scheme}:{found.value}") for found in in_url(key))
-    return keys.get(address(key)) or next(filter(None, named), None)
-
-
-def cited(markers: Iterable[Marker], keys: Mapping[str, Source]) -> tuple[Source, ...]:
-    """Return the sources that ``markers`` point to, each once, in the order cited."""
-    found: dict[str, Source] = {}
-    for marker in markers:
-        for key in marker.keys:
-            source = target(marker, key, keys)
-            if source is not None:
-                found.setdefault(source.pointer, source)
-    return tuple(found.values())
-
-
-def cites(marker: Marker, keys: Mapping[str, Source], content: str) -> bool:
-    """Return whether a marker cites: it points to a source, or is a link that is one itself.
-
-    A link is one if it stands in brackets, is a number, or leads to a paper or an authority; a
-    link among the words may lead to a shop. ``content`` is the file's.
-    """
-    if any(target(marker, key, keys) for key in marker.keys):
-        return True
-    if marker.style not in _AS_URL:
-        return False
-    written = content[max(0, marker.span.start - 1) : marker.span.start + 5]
-    return _CITED.match(written) is not None or any(map(scholarly, marker.keys))
 
 
 def score(claim: frozenset[str], words: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
-from marrowlint.evidence.links import Links
+from marrowlint.evidence.links import Basis, Links
 from marrowlint.language.analysis import Analysis, Claim, Kind
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind
@@ -37,7 +37,8 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
         if not page.sources:
             return True
         least = MATCHED if claim.kind in _EXACTING else UNSURE
-        return any(link.score >= least for link in links.of.get(claim.index, ()))
+        found = links.of.get(claim.index, ())
+        return any(link.basis is Basis.CITED or link.score >= least for link in found)
     if claim.markers or _said_unsourced(claim, analysis):
         return True
     block = claim.sentence.block

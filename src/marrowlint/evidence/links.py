@@ -50,3 +50,7 @@ class Links(Struct, frozen=True):
     """Every key a marker may use, to its source."""
     marked: bool = False
     """Whether the page cites at all: one marker that points to a source is enough."""
+    named: bool = False
+    """Whether it does so in words alone: it has no markers, and names half of its sources."""
+    strays: frozenset[str] = frozenset()
+    """Identifiers of works that the text links to and no entry of the list has."""

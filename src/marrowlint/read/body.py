@@ -185,6 +185,10 @@ class Sorter:
         index = self._draft.count(SOURCES)
         found = sources.fields(self._content, entry, f"/{SOURCES}/{index}")
         address = next((each.value.text for each in found if each.name == "url"), "")
+        twin = self._printed.twin(found)
+        if twin is not None:
+            self._complete(twin, entry)
+            return
         if not found or _address(address) in self._addresses:
             return
         span = Span(entry[0].span.start, max(each.span.end for each in entry))
@@ -193,6 +197,13 @@ class Sorter:
         for each in found:
             place = Place(None, each.value.span(0, len(each.value.text)))
             self._draft.put((SOURCES, index, each.name), each.value, place, each.blocks)
+
+    def _complete(self, index: int, entry: Sequence[Element]) -> None:
+        """Add to a declared source what an entry of the same id says beyond it."""
+        for each in sources.fields(self._content, entry, f"/{SOURCES}/{index}"):
+            if self._printed.lacks(index, each.name):
+                place = Place(None, each.value.span(0, len(each.value.text)))
+                self._draft.put((SOURCES, index, each.name), each.value, place, each.blocks)
 
     def _make_room(self) -> None:
         """Take out of the front matter what cannot hold the parts of the body."""

@@ -80,7 +80,7 @@ def is_prose(pointer: str) -> bool:
         case (
             ["sections", _]
             | ["faqs", _, "question" | "answer"]
-            | ["sources", _, "summary" | "citation"]
+            | ["sources", _, "summary" | "citation" | "cite"]
         ):
             return True
     return False

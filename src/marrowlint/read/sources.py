@@ -27,6 +27,7 @@ _DECLARED = re.compile(
     r"(id|url|doi|pmid|pmcid|nct|title|authors|container|year|design|population|species|n|status"
     r"|summary|quote|citation|role): +(?=\S)"
 )
+_URL = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _TITLE_WORDS = 3
 _ADDRESSED = frozenset({MarkerStyle.LINK, MarkerStyle.IDENTIFIER})
 
@@ -60,6 +61,14 @@ class _Entry(Struct):
 def declared(element: Element) -> bool:
     """Say whether the words are a field written out, such as ``design: cohort``."""
     return _DECLARED.match(element.text) is not None
+
+
+def identify(text: str) -> dict[str, str]:
+    """Return the identifiers and the address that a reference in one string holds, by field."""
+    found = {name: pattern.search(text) for name, pattern in _PATTERNS.items()}
+    fields = {name: bare(match[1]) for name, match in found.items() if match}
+    url = _URL.search(text)
+    return {**fields, "url": bare(url[0])} if url else fields
 
 
 def is_labelled(element: Element) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from marrowlint.evidence.bind import target
+from marrowlint.evidence.citing import target
 from marrowlint.nearest import nearest
 from marrowlint.page import Page, Source
 from marrowlint.read.tree import Marker, MarkerStyle

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from marrowlint.evidence.bind import cited
+from marrowlint.evidence.citing import cited
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.quantities import number
 from marrowlint.page import Page, Words
