@@ -28,6 +28,8 @@ _FIRST = re.compile(rf"\W*{_PARTICLES}({_SURNAME})")
 _HEAD = 200
 """Code points of a reference that may name its authors."""
 _WHOLE = 1_000
+_SHORTEST = 3
+"""Letters that the short name of a journal has at least: "BMJ"."""
 _MOST = 400
 """Pairs of journal and year that are looked up on one page."""
 
@@ -88,7 +90,9 @@ class _Finder:
                 if source:
                     yield match, source
         for match in _JOURNAL.finditer(text):
-            source = self._by_journal(_folded(match["name"]), match["year"])
+            name = match["name"].removeprefix("The ")
+            source = self._by_journal(_folded(name), match["year"])
+            source = source or self._by_journal(_initials(name), match["year"])
             if source:
                 yield match, source
 
@@ -127,6 +131,12 @@ def _years(source: Source) -> set[str]:
     text = next((text[:_WHOLE] for text in texts if _YEARS.search(text[:_WHOLE])), "")
     found = [match.groups() for match in _YEARS.finditer(text)]
     return {year + letter for year, letter in found} | {year for year, _ in found}
+
+
+def _initials(name: str) -> str:
+    """Return what people call a journal of several words: "nejm"; else nothing that is one."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters.casefold() if len(letters) >= _SHORTEST else "-"
 
 
 def _folded(text: str) -> str:

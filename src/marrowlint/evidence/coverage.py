@@ -12,6 +12,7 @@ from marrowlint.text import Span
 
 _EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
 """Harms, doses and times need a sure match: sharing the topic's words is not enough."""
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _BARE = 12
 """Code points that may stand beside the markers of a line that is nothing else: "See", brackets."""
 _ORIGIN = re.compile(
@@ -20,6 +21,14 @@ _ORIGIN = re.compile(
     r" (?:[\w-]+ ){0,3}?(?:is|are|comes?|follows?|taken)\b)",
     re.IGNORECASE,
 )
+_OPEN = frozenset({":", ";"})
+_ABSTRACT = re.compile(
+    r"[“\"]?(?:aims?|objectives?|background|methods?|results?|findings|conclusions?)[”\"]?\s?:",
+    re.IGNORECASE,
+)
+"""How the parts of an abstract begin."""
+_ABSTRACT_BLOCKS = 12
+"""Blocks after a citation in which the parts of an abstract may follow."""
 _ECHO = 0.6
 """Share of a summary sentence's words that a cited claim must hold to vouch for it."""
 
@@ -29,6 +38,7 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
 
     Its markers count, and so does a paragraph that says itself that no source is listed; a list
     stands under the marker of the line that introduces it, and that line under those of the list;
+    so do the paragraph after a line that ends in a colon, and what is labelled "Results:";
     a cell of a table under those of its row;
     an overview or an answer may repeat what is cited in the body. A page that lists no source at
     all has one fault, which section-missing reports; so there every claim counts as covered.
@@ -42,7 +52,7 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
     if claim.markers or _said_unsourced(claim, analysis):
         return True
     block = claim.sentence.block
-    tests = (_in_cited_row, _introduced, _introduces, _closed)
+    tests = (_in_cited_row, _introduced, _introduces, _closed, _led_to, _labelled)
     return any(test(block, page) for test in tests) or _echoes(claim, analysis)
 
 
@@ -70,12 +80,34 @@ def _in_cited_row(block: Block, page: Page) -> bool:
 
 def _introduced(block: Block, page: Page) -> bool:
     """Tell whether a list item or cell follows a cited line of the same value."""
-    if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+    if block.kind not in _LISTED:
         return False
     for other in reversed(_before(block, page)):
-        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        if other.kind not in _LISTED:
             return bool(other.markers)
     return False
+
+
+def lead_in(block: Block, page: Page) -> str:
+    """Return the line that introduces a list item or cell, or ``""``."""
+    if block.kind not in _LISTED:
+        return ""
+    before = (each for each in reversed(_before(block, page)) if each.kind not in _LISTED)
+    return next((each.text for each in before), "")
+
+
+def _led_to(block: Block, page: Page) -> bool:
+    """Tell whether a paragraph follows a cited line that ends in a colon: "as follows:"."""
+    before = _before(block, page)
+    return bool(before) and before[-1].text.rstrip()[-1:] in _OPEN and bool(before[-1].markers)
+
+
+def _labelled(block: Block, page: Page) -> bool:
+    """Tell whether a paragraph is a part of the abstract of a study that was cited before it."""
+    if _ABSTRACT.match(block.text) is None:
+        return False
+    near = _before(block, page)[-_ABSTRACT_BLOCKS:]
+    return any(other.markers for other in near)
 
 
 def _introduces(block: Block, page: Page) -> bool:
@@ -83,7 +115,7 @@ def _introduces(block: Block, page: Page) -> bool:
     if not block.text.rstrip().endswith(":"):
         return False
     for other in _after(block, page):
-        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        if other.kind not in _LISTED:
             return False
         if other.markers:
             return True
@@ -92,10 +124,10 @@ def _introduces(block: Block, page: Page) -> bool:
 
 def _closed(block: Block, page: Page) -> bool:
     """Tell whether a list is followed by a line that cites its source: bare markers, or so told."""
-    if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+    if block.kind not in _LISTED:
         return False
     for other in _after(block, page):
-        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        if other.kind not in _LISTED:
             return bool(other.markers) and (len(other.text) <= _BARE or _names_them(other))
     return False
 

@@ -20,6 +20,8 @@ class Visible(Struct, frozen=True):
     strong: int
     raised: tuple[tuple[int, int], ...] = ()
     """Where words stood in ``<sup>``."""
+    navigates: bool = False
+    """Whether nothing but links to other pages of the site stands in it, two at least."""
 
     def through(self, outer: Mapped) -> "Visible":
         """Return this with places in ``outer.text`` followed on into the file."""
@@ -41,7 +43,8 @@ class Inline:
     """Take the inline parts of a block one after another."""
 
     __slots__ = (
-        "_blanks", "_breaks", "_builder", "_dropped", "_fixed", "_links", "_open", "_parts",
+        "_blanks", "_breaks", "_builder", "_dropped", "_fixed", "_links", "_local",
+        "_open", "_parts",
         "_raised", "_raising", "_strong", "bold", "comments", "end", "start",
     )  # fmt: skip
 
@@ -52,6 +55,7 @@ class Inline:
         self._blanks: list[tuple[int, int]] = []
         self._breaks: list[int] = []
         self._links: list[Link] = []
+        self._local: list[tuple[int, int]] = []
         self._fixed: list[Cite] = []
         self._open: int | None = None
         self._dropped = False
@@ -126,6 +130,10 @@ class Inline:
             self._blanks.append((start, end))
         self._links.append(Link(start, end, url, where))
 
+    def add_local(self, start: int) -> None:
+        """Note that the words from ``start`` on are a link inside the site."""
+        self._local.append((start, len(self._builder)))
+
     def open_strong(self) -> None:
         """Note that bold words begin here."""
         if not self._builder and self._open is None and not self._strong:
@@ -145,7 +153,8 @@ class Inline:
         gone = cuts(shadow, found)
         if not found and not gone.starts:
             raised = tuple(self._raised)
-            return Visible(whole, (), (), tuple(self._breaks), self._strong, raised)
+            breaks, navigates = tuple(self._breaks), self._navigates(words)
+            return Visible(whole, (), (), breaks, self._strong, raised, navigates)
         bare = (cite for cite in found if cite.style is MarkerStyle.LINK and not cite.span)
         links = [*self._links, *(_link(cite, whole) for cite in bare)]
         return Visible(
@@ -156,6 +165,13 @@ class Inline:
             gone.moved(self._strong),
             tuple((gone.moved(start), gone.moved(end)) for start, end in self._raised),
         )
+
+    def _navigates(self, words: str) -> bool:
+        if len(self._local) < 2 or self._links:  # noqa: PLR2004 - one link may be a sentence
+            return False
+        at = [0, *(end for _, end in self._local)]
+        gaps = zip(at, [*(start for start, _ in self._local), len(words)], strict=True)
+        return not any(map(str.isalnum, "".join(words[a:b] for a, b in gaps)))
 
     def _shadow(self, words: str) -> str:
         if not self._blanks:

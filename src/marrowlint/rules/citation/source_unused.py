@@ -6,6 +6,7 @@ from marrowlint.evidence.citing import cited
 from marrowlint.evidence.identity import keys, scholarly
 from marrowlint.language.words import content
 from marrowlint.page import Node, Source
+from marrowlint.read.tree import MarkerStyle
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -42,10 +43,16 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     if ctx.links.marked:
         if source not in _cited(ctx):
             yield from _unmarked(source, at, ctx)
-    elif not ctx.analysis.summaries.get(source.pointer):
+    elif not ctx.analysis.summaries.get(source.pointer) or _several(source):
         yield Abstain(at, "the page says nothing of what this source found")
     elif not (_matched(source, ctx) or _spoken_of(source, ctx)):
         yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
+
+
+def _several(source: Source) -> bool:
+    """Tell whether the entry is a row of links, which says where and not what."""
+    markers = [marker for block in source.blocks for marker in block.markers]
+    return not source.title and sum(marker.style is MarkerStyle.LINK for marker in markers) > 1
 
 
 def _unmarked(source: Source, at: Node, ctx: Context) -> Iterator[Answer]:
