@@ -33,7 +33,11 @@ def test_a_heading_over_works_opens_the_list(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## Food sources", "## Sources of honey", "### Natural sources"]
+    "heading",
+    [
+        *("## Food sources", "## Sources of honey", "### Natural sources"),
+        *("## What the literature says", "## Sources vary", "## How to read sources"),
+    ],
 )
 def test_where_it_is_found_is_no_list_of_works(heading: str) -> None:
     assert count(heading) == 0

@@ -72,16 +72,16 @@ class _Finder:
 
     def _mark(self, block: Block) -> Block:
         taken = {key for marker in block.markers for key in marker.keys}
-        new: list[Marker] = []
+        new: dict[int, Marker] = {}
         for match, source in self._found(block.text):
             if taken.isdisjoint({source.id, str(source.index + 1), source.url or source.id}):
                 place = block.words.span(*match.span())
-                new.append(Marker(match.end(), place, (source.id,), MarkerStyle.NAME))
+                marker = Marker(match.end(), place, (source.id,), MarkerStyle.NAME)
+                new.setdefault(marker.start, marker)
         if not new:
             return block
-        return replace(
-            block, markers=tuple(sorted([*block.markers, *new], key=lambda each: each.start))
-        )
+        markers = sorted([*block.markers, *new.values()], key=lambda each: each.start)
+        return replace(block, markers=tuple(markers))
 
     def _found(self, text: str) -> Iterator[tuple[re.Match[str], Source]]:
         for match in _AUTHORS.finditer(text):

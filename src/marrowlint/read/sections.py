@@ -15,6 +15,8 @@ OVERVIEW = "overview"
 _GAPS = re.compile(r"[\W_]+")
 _LONGEST = 120
 _MOST_TOPICS = 8
+_MOST_BEFORE = 4
+"""Words before the noun of a heading that names works: "Clinical study references"."""
 _ABOUT_IT = (" of it", " for it", " with it", " from it")
 
 
@@ -95,10 +97,10 @@ def _names(words: str, kind: str) -> bool:
     works = _lexicon()["works"]
     nouns = [*works["sources"], *works["studies"]] if kind == "nouns" else works[kind]
     folded = fold(words.partition("(")[0]).split()
-    found = [at for at, word in enumerate(folded) if word in nouns]
-    if not found or (folded[found[0] + 1 :][:1] or [""])[0] in works["food"]:
+    at = next((at for at, word in enumerate(folded) if word in nouns), -1)
+    if not 0 <= at <= _MOST_BEFORE or set(folded[:at]) & set(works["others"]):
         return False
-    return not set(folded[: found[0]]) & set(works["food"])
+    return folded[at + 1 :][:1] in [[], *([each] for each in works["tails"])]
 
 
 @cache
