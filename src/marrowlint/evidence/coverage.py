@@ -29,6 +29,8 @@ _ABSTRACT = re.compile(
 """How the parts of an abstract begin."""
 _ABSTRACT_BLOCKS = 12
 """Blocks after a citation in which the parts of an abstract may follow."""
+_SHORT = 100
+"""Code points of a bold line that may be the heading of the list after it."""
 _ECHO = 0.6
 """Share of a summary sentence's words that a cited claim must hold to vouch for it."""
 
@@ -111,8 +113,10 @@ def _labelled(block: Block, page: Page) -> bool:
 
 
 def _introduces(block: Block, page: Page) -> bool:
-    """Tell whether a line that ends in a colon opens a list that is cited."""
-    if not block.text.rstrip().endswith(":"):
+    """Tell whether a line that ends in a colon, or is all bold, opens a list that is cited."""
+    written = page.tree.text.content[block.span.start : block.span.end].strip()
+    bold = len(written) <= _SHORT and written[:2] == written[-2:] == "**"
+    if not bold and not block.text.rstrip().endswith(":"):
         return False
     for other in _after(block, page):
         if other.kind not in _LISTED:

@@ -40,19 +40,27 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     if source.background:
         return
     at = Node(_shown(source, ctx))
+    told = bool(ctx.analysis.summaries.get(source.pointer))
     if ctx.links.marked:
         if source not in _cited(ctx):
             yield from _unmarked(source, at, ctx)
-    elif not ctx.analysis.summaries.get(source.pointer) or _several(source):
+    elif told and (_matched(source, ctx) or _spoken_of(source, ctx)):
+        return
+    elif not told or _names_only(source):
         yield Abstain(at, "the page says nothing of what this source found")
-    elif not (_matched(source, ctx) or _spoken_of(source, ctx)):
+    else:
         yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
 
 
-def _several(source: Source) -> bool:
-    """Tell whether the entry is a row of links, which says where and not what."""
+def _names_only(source: Source) -> bool:
+    """Tell whether the entry says where and not what: a row of links, or a title with a label."""
     markers = [marker for block in source.blocks for marker in block.markers]
-    return not source.title and sum(marker.style is MarkerStyle.LINK for marker in markers) > 1
+    if sum(marker.style is MarkerStyle.LINK for marker in markers) > 1:
+        return True
+    beside = content(f"{source.citation} {source.summary}") - content(
+        f"{source.title} {source.url}"
+    )
+    return bool(source.title) and len(beside) < _LEAST
 
 
 def _unmarked(source: Source, at: Node, ctx: Context) -> Iterator[Answer]:
