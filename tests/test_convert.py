@@ -271,6 +271,16 @@ def test_citations_written_in_folds_are_written_out() -> None:
     assert to_outline(tree).splitlines()[-1] == "One [@a]."
 
 
+def test_raised_numbers_are_written_out_in_brackets() -> None:
+    tree = read(
+        "# A\n\n## Dosage\n\nOne.<sup>1</sup> Two (PMID 1234567)\u00b9.\n\n"
+        "## References\n\n1. Bell F. 2016.\n",
+        Form.MARKDOWN,
+    )
+
+    assert to_outline(tree).splitlines()[2] == "One.[1] Two (PMID 1234567)[1]."
+
+
 def test_lists_of_an_outline_become_lists() -> None:
     tree = read("A\nDosage\n- one\n- *two\nthree\n", Form.OUTLINE)
 

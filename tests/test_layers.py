@@ -23,7 +23,7 @@ ORDER = (
     ),
     *("cover", "globs"),
     *("config", "config_find", "config_lines", "config_table", "config_file"),
-    *("read", "convert", "structure", "page", "build"),
+    *("read", "convert", "structure", "page", "named", "build"),
     *("language", "facts", "evidence", "lock"),
     *("rule", "rules"),
     *("finding", "select", "settings", "suppress", "ask", "stamp", "fingerprint", "engine"),

@@ -69,3 +69,18 @@ def test_front_matter_is_capped_before_it_is_parsed() -> None:
     front = read("---\n" + "k: v\n" * 20_000 + "---\n")
 
     assert "at most 65,536 are read" in front.problems[0].detail
+
+
+@pytest.mark.parametrize("body", ["# body\n", ""])
+def test_toml_front_matter_is_one_problem_and_the_body_is_read(body: str) -> None:
+    content = f'+++\ntitle = "x"\n+++\n{body}'
+    front = read(content)
+
+    assert content[front.body :] == body
+    assert [problem.rule for problem in front.problems] == ["front-matter-invalid"]
+
+
+def test_toml_front_matter_that_never_ends_is_all_body() -> None:
+    front = read("+++\ntitle = 1\n")
+
+    assert (front.body, len(front.problems)) == (4, 1)

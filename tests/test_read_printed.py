@@ -49,3 +49,47 @@ def test_any_shape_of_sources_is_borne(given: str) -> None:
     content = f"---\ntitle: x\nsources: {given}\n---\n\n## References\n\n1. Smith 2020\n"
 
     assert markdown.parse(Text("page.md", content), {}).data["sources"]
+
+
+NOTED = """---
+title: Heath honey
+sources:
+  - {{id: bell, title: Honey at bedtime for cough, doi: 10.5555/bell}}
+---
+
+## Overview
+
+It may ease a cough [^bell].
+
+[^bell]: {note}
+"""
+
+
+def noted(note: str) -> list[dict[str, str]]:
+    return list(markdown.parse(Text("page.md", NOTED.format(note=note)), {}).data["sources"])
+
+
+def test_a_footnote_of_a_declared_source_completes_it() -> None:
+    (source,) = noted("Bell F. Honey at bedtime. 2016. doi:10.5555/bell PMID: 1234567")
+
+    assert source == {
+        "id": "bell",
+        "title": "Honey at bedtime for cough",
+        "doi": "10.5555/bell",
+        "pmid": "1234567",
+    }
+
+
+@pytest.mark.parametrize(
+    "note", ["Bell F. Honey. 2016. doi:10.5555/other", "Kew A. Mucin in cultured cells. 2011."]
+)
+def test_a_footnote_that_disagrees_is_a_second_source(note: str) -> None:
+    assert [source["id"] for source in noted(note)] == ["bell", "bell"]
+
+
+def test_a_numbered_entry_with_the_declared_identifier_prints_it() -> None:
+    page = NOTED.replace("[^bell].", "[1].").partition("[^bell]:")[0]
+    listed = "## References\n\n1. Bell. https://doi.org/10.5555/bell\n"
+    tree = markdown.parse(Text("page.md", page.format() + listed), {})
+
+    assert len(tree.data["sources"]) == 1

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
+from marrowlint.named import with_names
 from marrowlint.page import Alias, Faq, Page, Section, Source
 from marrowlint.patterns import lazy
 from marrowlint.pointer import join
-from marrowlint.read.tree import Block, Tree
+from marrowlint.read.sources import identify
+from marrowlint.read.tree import Block, BlockKind, Tree
+from marrowlint.text import Mapped
 
 _COPY = lazy(r"_[0-9]{1,4}\Z")
 """What the reader adds to the key of a section that the page opens again."""
@@ -19,7 +24,7 @@ def build(tree: Tree) -> Page:
     number where text is wanted is taken as its text. Sections stand in the order of the file.
     """
     data = tree.data
-    return Page(
+    page = Page(
         tree=tree,
         title=_text(data.get("title")),
         aliases=tuple(_aliases(data.get("aliases"))),
@@ -28,6 +33,7 @@ def build(tree: Tree) -> Page:
         faqs=tuple(_faqs(tree)),
         sources=tuple(_sources(tree)),
     )
+    return with_names(page)
 
 
 def _text(value: object) -> str:
@@ -72,36 +78,58 @@ def _faqs(tree: Tree) -> Iterator[Faq]:
 
 
 def _sources(tree: Tree) -> Iterator[Source]:
-    for pointer, index, item in _items(tree, "sources"):
-        yield Source(
-            index=index,
-            pointer=pointer,
-            id=_text(item.get("id")) or str(index + 1),
-            url=_text(item.get("url")),
-            doi=_text(item.get("doi")),
-            pmid=_text(item.get("pmid")),
-            pmcid=_text(item.get("pmcid")),
-            nct=_text(item.get("nct")),
-            title=_text(item.get("title")),
-            authors=_listed(item.get("authors")),
-            citation=_text(item.get("citation")),
-            container=_text(item.get("container")),
-            year=_text(item.get("year")),
-            design=_text(item.get("design")),
-            population=_text(item.get("population")),
-            species=_names(item.get("species")),
-            status=_text(item.get("status")),
-            n=_text(item.get("n")),
-            summary=_text(item.get("summary")),
-            quote=_text(item.get("quote")),
-            background=item.get("role") == "background",
-            blocks=_source_blocks(tree, pointer, item),
-        )
+    items = tree.data.get("sources")
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        pointer = join("sources", index)
+        if isinstance(item, dict):
+            yield _source(tree, pointer, index, item)
+        elif isinstance(item, str) and item.strip():
+            yield _reference(tree, pointer, index, item)
+
+
+def _source(tree: Tree, pointer: str, index: int, item: dict[str, Any]) -> Source:
+    return Source(
+        index=index,
+        pointer=pointer,
+        id=_text(item.get("id")) or str(index + 1),
+        url=_text(item.get("url")),
+        doi=_text(item.get("doi")),
+        pmid=_text(item.get("pmid")),
+        pmcid=_text(item.get("pmcid")),
+        nct=_text(item.get("nct")),
+        title=_text(item.get("title")),
+        authors=_listed(item.get("authors")),
+        citation=_text(item.get("citation")) or _text(item.get("cite")),
+        container=_text(item.get("container")),
+        year=_text(item.get("year")),
+        design=_text(item.get("design")),
+        population=_text(item.get("population")),
+        species=_names(item.get("species")),
+        status=_text(item.get("status")),
+        n=_text(item.get("n")),
+        summary=_text(item.get("summary")),
+        quote=_text(item.get("quote")),
+        background=item.get("role") == "background",
+        blocks=_source_blocks(tree, pointer, item),
+    )
+
+
+def _reference(tree: Tree, pointer: str, index: int, written: str) -> Source:
+    """Return the source that is written as one string; the schema asks for its fields."""
+    words = tree.values.get(pointer)
+    blocks = () if words is None else (_reference_block(words, pointer),)
+    source = Source(index, pointer, str(index + 1), citation=written, blocks=blocks)
+    return replace(source, **identify(written))
+
+
+def _reference_block(words: Mapped, pointer: str) -> Block:
+    place = words.span(0, len(words.text))
+    return Block(BlockKind.PARAGRAPH, words, place, pointer=pointer)
 
 
 def _source_blocks(tree: Tree, pointer: str, item: dict[str, Any]) -> tuple[Block, ...]:
     """Return summary and citation as prose, in the order they are written."""
-    prose = (key for key in item if key in {"summary", "citation"})
+    prose = (key for key in item if key in {"summary", "citation", "cite"})
     return tuple(block for key in prose for block in _prose(tree, f"{pointer}/{key}"))
 
 

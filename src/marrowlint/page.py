@@ -156,7 +156,10 @@ class Page(Struct, frozen=True):
         return at
 
     def _locate_node(self, node: Node) -> Span:
-        place = self.tree.places.get(node.pointer)
+        at = node.pointer
+        while at and at not in self.tree.places:
+            at = at.rpartition("/")[0]  # what is read out of a string stands where that does
+        place = self.tree.places.get(at)
         if place is None:
             return self.tree.head
         if node.part is Part.KEY:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from marrowlint.errors import UsageError
 from marrowlint.read.elements import Element
 from marrowlint.read.lines import lines
+from marrowlint.read.numbered import raise_numbers
 from marrowlint.read.prose import elements
 from marrowlint.read.tree import BlockKind, Form, Marker, MarkerStyle, Tree
 from marrowlint.text import LineIndex, Mapped, identity
@@ -24,6 +25,8 @@ def rows(tree: Tree, pointer: str) -> list[str]:
     if tree.form is Form.OUTLINE:
         return [row.strip() for row in value.text.split("\n") if row.strip()]
     found, complete = elements(value)
+    given = tree.data.get("sources")
+    found = raise_numbers(found, len(given) if isinstance(given, list) else 0)
     return [
         row for each in (found if complete else lines(value)) for row in _rows(tree, each) if row
     ]
@@ -61,6 +64,8 @@ def _words(content: str, element: Element) -> str:
 
 def _written(content: str, marker: Marker, before: str) -> str:
     span = marker.span
+    if marker.style is MarkerStyle.IDENTIFIER:
+        return ""  # it stands among the words
     if marker.style is not MarkerStyle.LINK:
         gap = " " if content[span.start - 1 : span.start].isspace() else ""
         written = " ".join(content[span.start : span.end].replace("\\", "").split())

@@ -11,11 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from marrowlint.evidence import plain
+from marrowlint.evidence.citing import cited, cites, names_most, resolve, unlisted
 from marrowlint.evidence.elsewhere import better, wrong_source
 from marrowlint.evidence.figures import held
 from marrowlint.evidence.harmless import denials
 from marrowlint.evidence.heaviness import Weights, rare_is_heavy
-from marrowlint.evidence.identity import address, identifiers, in_url, scholarly
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
 from marrowlint.evidence.nearby import nearby
 from marrowlint.evidence.passages import Material, coverage, stems, weigh
@@ -26,11 +26,8 @@ from marrowlint.facts import NO_FACTS, Facts, Record
 from marrowlint.language.analysis import Analysis, Claim, Statement
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
-from marrowlint.patterns import lazy
-from marrowlint.read.tree import Marker, MarkerStyle
+from marrowlint.read.tree import MarkerStyle
 
-_CITED = lazy(r".?[(]|.?\[\\?\[?[0-9]")
-"""How a link that cites begins, from the character before it: ``([words]`` or ``[1]``."""
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
@@ -57,22 +54,29 @@ class _Scales(Struct, frozen=True):
 
 def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
     """Return the links of every claim of ``page``."""
-    keys = resolve(page)
+    records = {
+        source.pointer: described(source, facts.fact(source.pointer)) for source in page.sources
+    }
+    keys = resolve(page, {at: record.ids for at, record in records.items() if record})
     file = page.tree.text.content
-    marked = any(cites(marker, keys, file) for _, marker in page.markers())
+    marked = any(
+        marker.style is not MarkerStyle.NAME and cites(marker, keys, file)
+        for _, marker in page.markers()
+    )
     marked = marked and bool(page.sources or _cites_most(analysis.claims))
+    named = not marked and names_most(page, keys)
     known = {
-        source.pointer: _known(source, analysis, described(source, facts.fact(source.pointer)))
-        for source in page.sources
+        source.pointer: _known(source, analysis, records[source.pointer]) for source in page.sources
     }
     materials = [item.material for item in known.values()]
     names = " ".join((page.title, *(alias.name for alias in page.aliases)))
     every = rare_is_heavy(content(sentence.text.rstrip(".!")) for sentence in analysis.sentences)
     weights = _Scales(every, weigh(materials), stems(names))
+    strays = unlisted(page, keys)
     table = {}
     for claim in analysis.claims:
         links = _cited(claim, keys, known, weights)
-        if not links and not marked:
+        if not links and not (marked or named):
             links = _matched(claim, known.values(), weights)
         if links:
             table[claim.index] = links
@@ -88,61 +92,16 @@ def bind(page: Page, analysis: Analysis, facts: Facts = NO_FACTS) -> Links:
         of=table,
         keys=keys,
         beside=others,
-        marked=marked,
+        marked=marked or named,
         cited=frozenset(source.pointer for source in pointed),
+        named=named,
+        strays=strays,
     )
 
 
 def _cites_most(claims: Sequence[Claim]) -> bool:
     """Tell links that cite from links to further reading, on a page that lists no source."""
     return 2 * sum(bool(claim.markers) for claim in claims) >= len(claims)
-
-
-def resolve(page: Page) -> Mapping[str, Source]:
-    """Return every key a marker may use, to its source: id, number, address, identifier."""
-    keys: dict[str, Source] = {}
-    for source in page.sources:
-        keys.setdefault(source.id, source)
-        if source.url:
-            keys.setdefault(address(source.url), source)
-        for found in identifiers(source):
-            keys.setdefault(f"{found.scheme}:{found.value}", source)
-    for source in page.sources:  # a source's own number beats its place in the list
-        keys.setdefault(str(source.index + 1), source)
-    return keys
-
-
-def target(marker: Marker, key: str, keys: Mapping[str, Source]) -> Source | None:
-    """Return the source that one key of a marker means, or ``None``."""
-    if marker.style is not MarkerStyle.LINK:
-        return keys.get(key)
-    named = (keys.get(f"{found.scheme}:{found.value}") for found in in_url(key))
-    return keys.get(address(key)) or next(filter(None, named), None)
-
-
-def cited(markers: Iterable[Marker], keys: Mapping[str, Source]) -> tuple[Source, ...]:
-    """Return the sources that ``markers`` point to, each once, in the order cited."""
-    found: dict[str, Source] = {}
-    for marker in markers:
-        for key in marker.keys:
-            source = target(marker, key, keys)
-            if source is not None:
-                found.setdefault(source.pointer, source)
-    return tuple(found.values())
-
-
-def cites(marker: Marker, keys: Mapping[str, Source], content: str) -> bool:
-    """Return whether a marker cites: it points to a source, or is a link that is one itself.
-
-    A link is one if it stands in brackets, is a number, or leads to a paper or an authority; a
-    link among the words may lead to a shop. ``content`` is the file's.
-    """
-    if any(target(marker, key, keys) for key in marker.keys):
-        return True
-    if marker.style is not MarkerStyle.LINK:
-        return False
-    written = content[max(0, marker.span.start - 1) : marker.span.start + 5]
-    return _CITED.match(written) is not None or any(map(scholarly, marker.keys))
 
 
 def claim_words(claim: Claim) -> frozenset[str]:

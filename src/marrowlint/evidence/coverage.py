@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
-from marrowlint.evidence.links import Links
+from marrowlint.evidence.links import Basis, Links
 from marrowlint.language.analysis import Analysis, Claim, Kind
 from marrowlint.page import Page
 from marrowlint.patterns import lazy
@@ -13,6 +13,7 @@ from marrowlint.text import Span
 
 _EXACTING = frozenset({Kind.HARM, Kind.DOSE, Kind.TIME_COURSE})
 """Harms, doses and times need a sure match: sharing the topic's words is not enough."""
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _BARE = 12
 """Code points that may stand beside the markers of a line that is nothing else: "See", brackets."""
 _WHO = r"(guideline|label|register|registry|monograph|meta-analysis|review|cohort|trial|agency)"
@@ -28,6 +29,16 @@ _ORIGIN = lazy(
     r" (?:[\w-]+ ){0,3}?(?:is|are|comes?|follows?|taken)\b)",
     re.IGNORECASE,
 )
+_OPEN = frozenset({":", ";"})
+_ABSTRACT = lazy(
+    r"[“\"]?(?:aims?|objectives?|background|methods?|results?|findings|conclusions?)[”\"]?\s?:",
+    re.IGNORECASE,
+)
+"""How the parts of an abstract begin."""
+_ABSTRACT_BLOCKS = 12
+"""Blocks after a citation in which the parts of an abstract may follow."""
+_SHORT = 100
+"""Code points of a bold line that may be the heading of the list after it."""
 _ECHO = 0.6
 """Share of a summary sentence's words that a cited claim must hold to vouch for it."""
 
@@ -37,6 +48,7 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
 
     Its markers count, and so does a paragraph that says itself that no source is listed; a list
     stands under the marker of the line that introduces it, and that line under those of the list;
+    so do the paragraph after a line that ends in a colon, and what is labelled "Results:";
     a cell of a table under those of its row; without markers, who is named in words counts;
     an overview or an answer may repeat what is cited in the body. A page that lists no source at
     all has one fault, which section-missing reports; so there every claim counts as covered.
@@ -45,12 +57,13 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
         if not page.sources:
             return True
         least = MATCHED if claim.kind in _EXACTING else UNSURE
-        matched = any(link.score >= least for link in links.of.get(claim.index, ()))
-        return matched or _attributed(claim, page)
+        found = links.of.get(claim.index, ())
+        sure = any(link.basis is Basis.CITED or link.score >= least for link in found)
+        return sure or _attributed(claim, page)
     if claim.markers or _said_unsourced(claim, analysis):
         return True
     block = claim.sentence.block
-    tests = (_in_cited_row, _introduced, _introduces, _closed)
+    tests = (_in_cited_row, _introduced, _introduces, _closed, _led_to, _labelled)
     return any(test(block, page) for test in tests) or _echoes(claim, analysis)
 
 
@@ -93,20 +106,44 @@ def _in_cited_row(block: Block, page: Page) -> bool:
 
 def _introduced(block: Block, page: Page) -> bool:
     """Tell whether a list item or cell follows a cited line of the same value."""
-    if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+    if block.kind not in _LISTED:
         return False
     for other in reversed(_before(block, page)):
-        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        if other.kind not in _LISTED:
             return bool(other.markers)
     return False
 
 
+def lead_in(block: Block, page: Page) -> str:
+    """Return the line that introduces a list item or cell, or ``""``."""
+    if block.kind not in _LISTED:
+        return ""
+    before = (each for each in reversed(_before(block, page)) if each.kind not in _LISTED)
+    return next((each.text for each in before), "")
+
+
+def _led_to(block: Block, page: Page) -> bool:
+    """Tell whether a paragraph follows a cited line that ends in a colon: "as follows:"."""
+    before = _before(block, page)
+    return bool(before) and before[-1].text.rstrip()[-1:] in _OPEN and bool(before[-1].markers)
+
+
+def _labelled(block: Block, page: Page) -> bool:
+    """Tell whether a paragraph is a part of the abstract of a study that was cited before it."""
+    if _ABSTRACT.match(block.text) is None:
+        return False
+    near = _before(block, page)[-_ABSTRACT_BLOCKS:]
+    return any(other.markers for other in near)
+
+
 def _introduces(block: Block, page: Page) -> bool:
-    """Tell whether a line that ends in a colon opens a list that is cited."""
-    if not block.text.rstrip().endswith(":"):
+    """Tell whether a line that ends in a colon, or is all bold, opens a list that is cited."""
+    written = page.tree.text.content[block.span.start : block.span.end].strip()
+    bold = len(written) <= _SHORT and written[:2] == written[-2:] == "**"
+    if not bold and not block.text.rstrip().endswith(":"):
         return False
     for other in _after(block, page):
-        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        if other.kind not in _LISTED:
             return False
         if other.markers:
             return True
@@ -115,10 +152,10 @@ def _introduces(block: Block, page: Page) -> bool:
 
 def _closed(block: Block, page: Page) -> bool:
     """Tell whether a list is followed by a line that cites its source: bare markers, or so told."""
-    if block.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+    if block.kind not in _LISTED:
         return False
     for other in _after(block, page):
-        if other.kind not in {BlockKind.ITEM, BlockKind.CELL}:
+        if other.kind not in _LISTED:
             return bool(other.markers) and (len(other.text) <= _BARE or _names_them(other))
     return False
 

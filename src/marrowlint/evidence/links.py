@@ -56,3 +56,7 @@ class Links(Struct, frozen=True):
     """Whether the page cites at all: one marker that points to a source is enough."""
     cited: frozenset[str] = frozenset()
     """Pointers of the sources that a marker of the body points to."""
+    named: bool = False
+    """Whether it does so in words alone: it has no markers, and names half of its sources."""
+    strays: frozenset[str] = frozenset()
+    """Identifiers of works that the text links to and no entry of the list has."""

@@ -1,16 +1,24 @@
 """Find the words that name the animals or cells a source studied, to put beside an effect."""
 
+import re
 from collections.abc import Iterable
 
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
-from marrowlint.page import Source
+from marrowlint.page import Page, Source
+from marrowlint.patterns import lazy
 
 _PLURALS = frozenset({"mice", "sheep", "swine"})
 _KINDS = {"mouse": "mice", "murine": "mice", "rat": "rats"}
 """Singular or adjective to what a sentence says: "a rat model" is work in rats."""
 _LATIN = ("us", "is", "ias", "ops")
 """How Latin names end that end in s: "mesocricetus", "xenopus laevis"."""
+_PATIENTS = lazy(
+    r"\b(?:veterinar\w{1,5}|dogs?|cats?|horses?|canine|feline|equine)\b", re.IGNORECASE
+)
+"""Animals that people bring to a doctor."""
+_LEAST_NAMED = 5
+"""Paragraphs that name them on a page whose title does not."""
 _WORKS = ("studies", "experiments", "models")
 """Nouns after an animal that are no animals themselves: "rat studies"."""
 
@@ -48,6 +56,21 @@ def told_plural(species: Iterable[str]) -> str:
     last = plain.rpartition(" ")[2]
     told = last in _PLURALS or (last.endswith("s") and not last.endswith(_LATIN))
     return f"in {plain}" if told else "in animals"
+
+
+def veterinary(page: Page) -> bool:
+    """Tell whether the patients of a page are animals: by its title, or by most of its prose.
+
+    Where no title says so, five paragraphs must name them, twice as many as name people.
+    """
+    if _PATIENTS.search(page.title):
+        return True
+    texts = [block.text for _, block in page.blocks()]
+    named = sum(_PATIENTS.search(text) is not None for text in texts)
+    if named < _LEAST_NAMED:
+        return False
+    people = sum(any(cue.lexicon == "people" for cue in lexicon.find(text)) for text in texts)
+    return named > 2 * people
 
 
 def _species(source: Source) -> str:

@@ -2,14 +2,16 @@
 
 Writers put one marker behind several sentences. A marker covers its own sentence and those
 before it in the paragraph; a sentence that opens with "this", "it" or "the trial" goes on under
-the marker before it.
+the marker before it. A paragraph that opens with a study, its citation and a colon is about it.
 """
 
 from collections.abc import Sequence
 
 from marrowlint.language.analysis import Sentence
-from marrowlint.read.tree import Marker
+from marrowlint.read.tree import BlockKind, Marker
 
+_LABEL = 100
+"""Code points that the name of a study before its citation may have."""
 _OPENING = 12
 """Code points from the start in which an opening word must stand."""
 
@@ -23,7 +25,23 @@ def covering(sentence: Sentence, block: Sequence[Sentence]) -> tuple[Marker, ...
         for other in reversed(block[: sentence.index]):
             if other.markers:
                 return other.markers
-    return ()
+    return block[0].markers if block and _heads(block[0]) else ()
+
+
+def _heads(first: Sentence) -> bool:
+    """Tell whether a block opens with the name of a study and its citation, and tells of it.
+
+    "Smith 2018 (PMID 12345678): a trial in adults. Sleep improved." So does an item whose first
+    sentence is but that: "Sleep (Smith 2018, PMID 12345678). It improved."
+    """
+    marker = first.markers[-1] if first.markers else None
+    if marker is None or marker.start - first.start > _LABEL:
+        return False
+    after = first.block.text[marker.start : marker.start + 3]
+    if after.lstrip(")] ")[:1] == ":":
+        return True
+    labels = first.block.kind is BlockKind.ITEM and after[:2] == ")."
+    return labels and not first.has("effects") and not first.has("harms")
 
 
 def goes_on(sentence: Sentence, *tags: str) -> bool:

@@ -133,6 +133,8 @@ class Assembly:
             start, url = self._links.pop()
             if url.startswith(_SITES):
                 inline.add_link(start, url, self._origin(span))
+            else:
+                inline.add_local(start)
 
     def _words(self, name: str, value: str, span: Span) -> None:
         inline = self._open(span)
@@ -147,7 +149,7 @@ class Assembly:
         elif name == "FootnoteReference":
             inline.add_footnote(value, written, self._origin(span))
         elif name == "InlineHtml":
-            inline.drop()
+            inline.take_tag(written)
             if written.startswith("<!--"):
                 inline.comments.append(self._origin(span))
 
@@ -189,6 +191,8 @@ class Assembly:
                 breaks=visible.breaks,
                 level=level,
                 strong=visible.strong,
+                raised=visible.raised,
+                navigates=visible.navigates,
                 bold=inline.bold and self._settle(inline.bold),
                 comments=tuple(self._settle(span) for span in inline.comments),
             )

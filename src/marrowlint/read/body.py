@@ -1,8 +1,10 @@
 """Sort the elements of a page's body into sections, questions and sources."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marrowlint.read import faqs, sources
 from marrowlint.read.composed import DUPLICATE, INVALID, shorten
@@ -10,6 +12,13 @@ from marrowlint.read.draft import Draft, raw, within
 from marrowlint.read.elements import Element, to_blocks
 from marrowlint.read.listing import group
 from marrowlint.read.names import take_aliases
+from marrowlint.read.numbered import (
+    count_numbers,
+    holds_counted,
+    holds_raised,
+    is_numbered,
+    raise_numbers,
+)
 from marrowlint.read.printed import Printed
 from marrowlint.read.sections import FAQS, OVERVIEW, SOURCES, fold
 from marrowlint.read.tree import Place, Problem
@@ -28,6 +37,33 @@ class Part(Struct, frozen=True):
     elements: tuple[Element, ...]
     span: Span
     """From behind the heading to the next one."""
+    nested: bool = False
+    """Whether it stands below a section's heading: each section may have such a list."""
+
+
+def with_numbers(parts: Iterable[Part], declared: int) -> tuple[Part, ...]:
+    """Return ``parts`` with raised and bracketed numbers as markers of a source list.
+
+    Numbers in round brackets are words of many kinds, so they count beside a numbered list only.
+    ``declared`` says how many sources the front matter has.
+    """
+    parts = tuple(parts)
+    prose = tuple(e for each in parts if each.key != SOURCES for e in each.elements)
+    raised, counted = holds_raised(prose), holds_counted(prose)
+    if not raised and not counted:
+        return parts
+    listed = [e for each in parts if each.key == SOURCES for e in group(each.elements)[0]]
+    if raised:
+        prose = raise_numbers(prose, max(declared, len(listed)))
+    if counted and listed and all(is_numbered(each[0]) for each in listed):
+        prose = count_numbers(prose, len(listed))
+    rest = iter(prose)
+    return tuple(
+        each
+        if each.key == SOURCES
+        else replace(each, elements=tuple(islice(rest, len(each.elements))))
+        for each in parts
+    )
 
 
 class Sorter:
@@ -75,7 +111,7 @@ class Sorter:
             self._put_section(key, None, rest, lead.span, holes)
 
     def _put_part(self, each: Part, elements: list[Element], heading: Element) -> None:
-        key = self._key(each.key, heading)
+        key = SOURCES if each.nested else self._key(each.key, heading)
         value = raw(self._content, each.span)
         place = Place(heading.inner, value.span(0, len(value.text)))
         if key == FAQS:
@@ -149,6 +185,10 @@ class Sorter:
         index = self._draft.count(SOURCES)
         found = sources.fields(self._content, entry, f"/{SOURCES}/{index}")
         address = next((each.value.text for each in found if each.name == "url"), "")
+        twin = self._printed.twin(found)
+        if twin is not None:
+            self._complete(twin, entry)
+            return
         if not found or _address(address) in self._addresses:
             return
         span = Span(entry[0].span.start, max(each.span.end for each in entry))
@@ -157,6 +197,13 @@ class Sorter:
         for each in found:
             place = Place(None, each.value.span(0, len(each.value.text)))
             self._draft.put((SOURCES, index, each.name), each.value, place, each.blocks)
+
+    def _complete(self, index: int, entry: Sequence[Element]) -> None:
+        """Add to a declared source what an entry of the same id says beyond it."""
+        for each in sources.fields(self._content, entry, f"/{SOURCES}/{index}"):
+            if self._printed.lacks(index, each.name):
+                place = Place(None, each.value.span(0, len(each.value.text)))
+                self._draft.put((SOURCES, index, each.name), each.value, place, each.blocks)
 
     def _make_room(self) -> None:
         """Take out of the front matter what cannot hold the parts of the body."""

@@ -51,6 +51,10 @@ class Element(Struct, frozen=True):
     """Offset in ``words`` where bold words that begin it end; 0 if there are none."""
     bold: Span | None = None
     """What those bold words are in the file, without their ``**``."""
+    raised: tuple[tuple[int, int], ...] = ()
+    """Offsets in ``words`` of what stands in ``<sup>``."""
+    navigates: bool = False
+    """Whether it is a row of links to other pages of the site, and no prose."""
     comments: tuple[Span, ...] = ()
     """HTML comments in it."""
 
@@ -94,6 +98,7 @@ def part(element: Element, start: int, end: int) -> Element:
         ),
         breaks=_breaks(element.breaks, start, end),
         strong=max(0, min(element.strong, end) - start),
+        raised=(),
     )
 
 
@@ -123,8 +128,9 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def to_blocks(elements: Iterable[Element], pointer: str) -> tuple[Block, ...]:
-    """Return the elements that have words or markers as blocks of the value at ``pointer``."""
-    found = [each for each in elements if each.kind is not None and (each.text or each.markers)]
+    """Return the elements that are prose or hold markers as blocks of the value at ``pointer``."""
+    shown = (each for each in elements if each.kind is not None and not each.navigates)
+    found = [each for each in shown if each.text or each.markers]
     rows: dict[int, list[Element]] = {}
     for element in found:
         if element.row:

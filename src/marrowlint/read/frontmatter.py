@@ -14,6 +14,8 @@ from marrowlint.read.yaml_events import compose
 from marrowlint.text import Mapped, Span, Text
 
 _OPENING = lazy(r"---[ \t]*(?:\n|\Z)")
+_TOML = lazy(r"\+\+\+[ \t]*\n")
+_TOML_END = lazy(r"^\+\+\+[ \t]*$", re.MULTILINE)
 _CLOSING = lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -40,6 +42,8 @@ def split(text: Text) -> FrontMatter:
     """Return the front matter of a Markdown page; all spans are in the whole file's content."""
     content = text.content
     head = first_line(content)
+    if toml := _TOML.match(content):
+        return _refuse_toml(content, toml.end(), head)
     opening = _OPENING.match(content)
     if not opening:
         return FrontMatter({}, 0, head, present=False)
@@ -56,6 +60,20 @@ def split(text: Text) -> FrontMatter:
         return FrontMatter({}, opening.end(), head, valid=False, problems=(problem,))
     body = min(closing.end() + 1, len(content))
     return _compose(content, Span(opening.end(), closing.start()), head, body)
+
+
+def _refuse_toml(content: str, begin: int, head: Span) -> FrontMatter:
+    """Return the front matter as refused, and the body below it where its end is found."""
+    closing = _TOML_END.search(content, begin)
+    body = min(closing.end() + 1, len(content)) if closing else begin
+    problem = Problem(
+        INVALID,
+        head,
+        "",
+        "the front matter is TOML, which is not read; the page below it is",
+        "Write it as YAML between `---` lines.",
+    )
+    return FrontMatter({}, body, head, valid=False, problems=(problem,))
 
 
 def first_line(content: str) -> Span:

@@ -18,6 +18,10 @@ class Visible(Struct, frozen=True):
     links: tuple[Link, ...]
     breaks: tuple[int, ...]
     strong: int
+    raised: tuple[tuple[int, int], ...] = ()
+    """Where words stood in ``<sup>``."""
+    navigates: bool = False
+    """Whether nothing but links to other pages of the site stands in it, two at least."""
 
     def through(self, outer: Mapped) -> "Visible":
         """Return this with places in ``outer.text`` followed on into the file."""
@@ -39,8 +43,9 @@ class Inline:
     """Take the inline parts of a block one after another."""
 
     __slots__ = (
-        "_blanks", "_breaks", "_builder", "_dropped", "_fixed", "_links", "_open", "_parts",
-        "_strong", "bold", "comments", "end", "start",
+        "_blanks", "_breaks", "_builder", "_dropped", "_fixed", "_links", "_local",
+        "_open", "_parts",
+        "_raised", "_raising", "_strong", "bold", "comments", "end", "start",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -50,9 +55,12 @@ class Inline:
         self._blanks: list[tuple[int, int]] = []
         self._breaks: list[int] = []
         self._links: list[Link] = []
+        self._local: list[tuple[int, int]] = []
         self._fixed: list[Cite] = []
         self._open: int | None = None
         self._dropped = False
+        self._raised: list[tuple[int, int]] = []
+        self._raising: int | None = None
         self._strong = 0
         self.bold: Span | None = None
         self.comments: list[Span] = []
@@ -80,6 +88,18 @@ class Inline:
     def drop(self) -> None:
         """Note that something which does not show stands here."""
         self._dropped = True
+
+    def take_tag(self, written: str) -> None:
+        """Note an HTML tag or comment, which does not show; ``<sup>`` raises what it holds."""
+        self.drop()
+        at, tag = len(self._builder), written[:5].lower()
+        if tag in {"<sup>", "<sup "}:
+            self._raising = at
+        elif tag == "</sup" and self._raising is not None:
+            start, self._raising = self._raising, None
+            if self._raised and self._raised[-1][1] == start:
+                start = self._raised.pop()[0]
+            self._raised.append((start, at))
 
     def _spaced(self) -> bool:
         return next((part[-1] == " " for part in reversed(self._parts) if part), False)
@@ -110,6 +130,10 @@ class Inline:
             self._blanks.append((start, end))
         self._links.append(Link(start, end, url, where))
 
+    def add_local(self, start: int) -> None:
+        """Note that the words from ``start`` on are a link inside the site."""
+        self._local.append((start, len(self._builder)))
+
     def open_strong(self) -> None:
         """Note that bold words begin here."""
         if not self._builder and self._open is None and not self._strong:
@@ -128,7 +152,9 @@ class Inline:
         found = in_order([*self._fixed, *cites(shadow, words, self._links)])
         gone = cuts(shadow, found)
         if not found and not gone.starts:
-            return Visible(whole, (), (), tuple(self._breaks), self._strong)
+            raised = tuple(self._raised)
+            breaks, navigates = tuple(self._breaks), self._navigates(words)
+            return Visible(whole, (), (), breaks, self._strong, raised, navigates)
         bare = (cite for cite in found if cite.style is MarkerStyle.LINK and not cite.span)
         links = [*self._links, *(_link(cite, whole) for cite in bare)]
         return Visible(
@@ -137,7 +163,15 @@ class Inline:
             _moved(links, gone),
             tuple(gone.moved(at) for at in self._breaks),
             gone.moved(self._strong),
+            tuple((gone.moved(start), gone.moved(end)) for start, end in self._raised),
         )
+
+    def _navigates(self, words: str) -> bool:
+        if len(self._local) < 2 or self._links:  # noqa: PLR2004 - one link may be a sentence
+            return False
+        at = [0, *(end for _, end in self._local)]
+        gaps = zip(at, [*(start for start, _ in self._local), len(words)], strict=True)
+        return not any(map(str.isalnum, "".join(words[a:b] for a, b in gaps)))
 
     def _shadow(self, words: str) -> str:
         if not self._blanks:
@@ -169,7 +203,7 @@ def _moved(links: Iterable[Link], gone: Cuts) -> tuple[Link, ...]:
 
 def plain(line: Mapped) -> Visible:
     """Return the words of a line in which nothing but citation markers has a meaning."""
-    found = in_order(cites(line.text, line.text)) if "[" in line.text or "://" in line.text else []
+    found = in_order(cites(line.text, line.text))
     gone = cuts(line.text, found)
     links = [_link(cite, line) for cite in found if cite.style is MarkerStyle.LINK]
     markers = tuple(_marker(cite, line, gone) for cite in found)

@@ -40,6 +40,31 @@ def group(elements: Iterable[Element]) -> tuple[list[list[Element]], list[Elemen
     return entries, notes
 
 
+def lists_works(elements: Iterable[Element], *, linked: bool = False) -> bool:
+    """Say whether what stands below a heading is a list of works, and no prose.
+
+    Most entries must name an address, an identifier or a year; where all are to be ``linked``,
+    each must be an item that begins with its link.
+    """
+    entries, notes = group(elements)
+    if linked:
+        # Over studies that stand under headings of their own, those headings are the claims.
+        plain = not any(each.kind is BlockKind.HEADING for each in notes)
+        return (
+            bool(entries)
+            and plain
+            and all(
+                entry[0].kind is BlockKind.ITEM
+                and bool(entry[0].links)
+                and not entry[0].links[0].start
+                for entry in entries
+            )
+        )
+    works = [each for each in entries if is_identified(each) or looks_like_one(each[0])]
+    prose = [each for each in notes if each.kind is BlockKind.PARAGRAPH]
+    return 2 * len(works) >= max(1, len(entries)) and len(prose) <= len(entries)
+
+
 def _points(each: Element) -> bool:
     """Say whether an item only points to a source: "Smith 2019: a trial in adults [@smith2019]"."""
     cites = any(marker.start and marker.style is MarkerStyle.PANDOC for marker in each.markers)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from marrowlint.read import comments, frontmatter, prose
-from marrowlint.read.body import Part, Sorter
+from marrowlint.read import comments, frontmatter, parts, prose
+from marrowlint.read.body import Sorter, with_numbers
 from marrowlint.read.composed import INVALID
 from marrowlint.read.draft import Draft
 from marrowlint.read.elements import Element
 from marrowlint.read.folded import paragraphs
 from marrowlint.read.frontmatter import FrontMatter
-from marrowlint.read.sections import Headings, fold, slug
+from marrowlint.read.sections import SOURCES, Headings, fold
 from marrowlint.read.sources import is_identified
 from marrowlint.read.tree import Form, MarkerStyle, Place, Problem, Tree
 from marrowlint.text import Span, Text, identity
@@ -31,13 +31,17 @@ def parse(text: Text, extra_sections: Mapping[str, tuple[str, ...]]) -> Tree:
         place = Place(None, title.words.span(0, len(title.text)))
         draft.put((TITLE,), title.words, place)
     sorter = Sorter(draft, content, _footnotes(elements), [title.span] if title else [])
-    sorter.put(_parts(elements, headings, title, Span(front.body, len(content))))
+    sections = parts.split(elements, headings, title, Span(front.body, len(content)))
+    sorter.put(with_numbers(sections, draft.count(SOURCES)))
     above = {
         pointer: paragraphs(value, content)
         for pointer, value in front.values.items()
         if prose.is_prose(pointer) and pointer not in draft.prose
     }
-    draft.prose.update((pointer, prose.blocks(value, pointer)) for pointer, value in above.items())
+    most = draft.count(SOURCES)
+    draft.prose.update(
+        (pointer, prose.blocks(value, pointer, most=most)) for pointer, value in above.items()
+    )
     told = (*comments.find_in(content, above.values()), *comments.find(content, elements))
     return Tree(
         text,
@@ -94,34 +98,6 @@ def _opens(heading: Element, headings: Headings) -> bool:
     return headings.key(heading.text) is not None
 
 
-def _parts(
-    elements: Sequence[Element], headings: Headings, title: Element | None, body: Span
-) -> list[Part]:
-    """Split the body at its section headings; what stands before the first comes first."""
-    tops = [each for each in elements if each.level and not each.depth and each is not title]
-    known = next((each for each in tops if _opens(each, headings)), tops[0] if tops else None)
-    level = known.level if known else 0
-    parts: list[Part] = []
-    heading: Element | None = None
-    begin, inside = body.start, []
-    for each in elements:
-        if each is title or each.level > level or not each.level or each.depth:
-            if each is not title:
-                inside.append(each)
-            continue
-        parts.append(_part(headings, heading, inside, Span(begin, each.span.start)))
-        heading, begin, inside = each, each.span.end, []
-    parts.append(_part(headings, heading, inside, Span(begin, body.end)))
-    return parts
-
-
-def _part(headings: Headings, heading: Element | None, inside: list[Element], span: Span) -> Part:
-    if heading is None:
-        return Part("", None, tuple(inside), span)
-    key = headings.key(heading.text) or slug(heading.text)
-    return Part(key, heading, tuple(inside), span)
-
-
 def _footnotes(elements: Sequence[Element]) -> dict[str, list[Element]]:
     """Return the footnotes that are sources: the text refers to them, or they name one."""
     notes: dict[str, list[Element]] = {}
@@ -136,4 +112,4 @@ def _footnotes(elements: Sequence[Element]) -> dict[str, list[Element]]:
                 if marker.style is MarkerStyle.FOOTNOTE
                 for key in marker.keys
             )
-    return {label: parts for label, parts in notes.items() if label in used or is_identified(parts)}
+    return {label: note for label, note in notes.items() if label in used or is_identified(note)}

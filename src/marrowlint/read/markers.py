@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from marrowlint.patterns import lazy
+from marrowlint.read.identifiers import written
 from marrowlint.read.tree import MarkerStyle
 from marrowlint.text import Builder, Mapped, Span
 
@@ -88,6 +89,10 @@ def cites(shadow: str, words: str, links: Sequence[Link] = ()) -> list[Cite]:
         found.extend(_bracket_cites(shadow))
     if "://" in shadow:
         found.extend(_url_cites(shadow))
+    found.extend(
+        Cite(start, end, keys, MarkerStyle.IDENTIFIER, cut=False)
+        for start, end, keys in written(shadow)
+    )
     return found
 
 
@@ -164,7 +169,7 @@ def _bracket_cites(shadow: str) -> Iterable[Cite]:
         elif "@" in inside:
             style, keys = MarkerStyle.PANDOC, pandoc_keys(inside)
         elif _NUMBERS.fullmatch(inside) and not _is_interval(shadow, match.start()):
-            keys = _numbers(inside)
+            keys = numbers(inside)
         if keys:
             yield Cite(match.start(), match.end(), keys, style)
 
@@ -188,7 +193,7 @@ def _is_interval(shadow: str, start: int) -> bool:
     return found is not None and not (alone and found[0].startswith("%"))
 
 
-def _numbers(inside: str) -> tuple[str, ...]:
+def numbers(inside: str) -> tuple[str, ...]:
     """Return the numbers a marker names, ranges written out; none where it is no marker."""
     keys: list[str] = []
     for part in inside.replace(";", ",").split(","):

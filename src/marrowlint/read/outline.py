@@ -5,7 +5,7 @@ from itertools import islice
 
 from marrowlint.patterns import lazy
 from marrowlint.read import comments
-from marrowlint.read.body import Part, Sorter
+from marrowlint.read.body import Part, Sorter, with_numbers
 from marrowlint.read.composed import FRONT_MATTER, INVALID, Composed
 from marrowlint.read.draft import Draft
 from marrowlint.read.elements import Element
@@ -45,7 +45,7 @@ def parse(text: Text, extra_sections: Mapping[str, tuple[str, ...]]) -> Tree:
     end = cut[0].start if cut else len(content)
     elements, parts = _parts(content, rows, headings, end)
     sorter = Sorter(draft, content, {}, [title] if title else [])
-    sorter.put(parts)
+    sorter.put(with_numbers(parts, draft.count("sources")))
     return Tree(
         text,
         Form.OUTLINE,

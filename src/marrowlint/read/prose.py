@@ -13,6 +13,7 @@ from marrowlint.pointer import steps
 from marrowlint.read.assembly import Assembly
 from marrowlint.read.elements import Element, to_blocks
 from marrowlint.read.lines import lines
+from marrowlint.read.numbered import raise_numbers
 from marrowlint.read.tree import Block
 from marrowlint.text import Mapped
 
@@ -28,8 +29,10 @@ _HALF_PAIR = lazy("[\ud800-\udfff]")
 _WIDE = lazy(r"[^\x00-\x7f]")
 
 
-def blocks(value: Mapped, pointer: str, *, markup: bool = True) -> tuple[Block, ...]:
+def blocks(value: Mapped, pointer: str, *, markup: bool = True, most: int = 0) -> tuple[Block, ...]:
     """Return the prose of ``value`` as blocks, each word mapped to the file.
+
+    Raised numbers up to ``most``, the page's sources, are markers.
 
     Without ``markup`` every line is a block of its own, and nothing but citation markers
     (and a bullet at its start) has a meaning; so is a value of too many parts to read.
@@ -37,7 +40,7 @@ def blocks(value: Mapped, pointer: str, *, markup: bool = True) -> tuple[Block, 
     if markup:
         found, complete = elements(value)
         if complete:
-            return to_blocks(found, pointer)
+            return to_blocks(raise_numbers(found, most) if most else found, pointer)
     return to_blocks(lines(value), pointer)
 
 
@@ -77,7 +80,7 @@ def is_prose(pointer: str) -> bool:
         case (
             ["sections", _]
             | ["faqs", _, "question" | "answer"]
-            | ["sources", _, "summary" | "citation"]
+            | ["sources", _, "summary" | "citation" | "cite"]
         ):
             return True
     return False

@@ -17,6 +17,8 @@ OVERVIEW = "overview"
 _GAPS = lazy(r"[\W_]+")
 _LONGEST = 120
 _MOST_TOPICS = 8
+_MOST_BEFORE = 4
+"""Words before the noun of a heading that names works: "Clinical study references"."""
 _ABOUT_IT = (" of it", " for it", " with it", " from it")
 
 
@@ -69,17 +71,38 @@ class Headings:
         folded = fold(words)
         return self._keys.get(folded) or self._about(folded)
 
+    def names_works(self, words: str) -> bool:
+        """Say whether a heading may stand over a list of works, by its head noun."""
+        return len(words) <= _LONGEST and _names(words, "nouns")
+
+    def names_studies(self, words: str) -> bool:
+        """Say whether it names studies only, which may be told of in prose as well."""
+        return _names(words, "studies") and not (self.key(words) or _names(words, "sources"))
+
     def _about(self, folded: str) -> str | None:
         """Look again with the topic's name taken for "it": "Benefits of red bone marrow"."""
         for topic in self._topics:
             told = re.sub(rf"\b{re.escape(topic)}\b", "it", folded)
             if told == folded:
                 continue
+            bare = told
             for tail in _ABOUT_IT:
-                told = told.removesuffix(tail)
-            if key := self._keys.get(told) or self._keys.get(told.removeprefix("it ")):
+                bare = bare.removesuffix(tail)
+            key = self._keys.get(bare) or self._keys.get(bare.removeprefix("it "))
+            if key and (key != SOURCES or bare == told):  # "Sources of zinc" are foods
                 return key
         return None
+
+
+def _names(words: str, kind: str) -> bool:
+    """Say whether a noun of ``kind`` heads ``words``: "Key references (read in 2024)"."""
+    works = _lexicon()["works"]
+    nouns = [*works["sources"], *works["studies"]] if kind == "nouns" else works[kind]
+    folded = fold(words.partition("(")[0]).split()
+    at = next((at for at, word in enumerate(folded) if word in nouns), -1)
+    if not 0 <= at <= _MOST_BEFORE or set(folded[:at]) & set(works["others"]):
+        return False
+    return folded[at + 1 :][:1] in [[], *([each] for each in works["tails"])]
 
 
 @cache

@@ -67,7 +67,7 @@ def looks_like_page(content: str, form: Form) -> bool:
 
 
 def _is_markdown_page(content: str) -> bool:
-    if content.startswith("---") or _ALSO.search(content):
+    if content.startswith(("---", "+++\n")) or _ALSO.search(content):
         return True
     found = {match.group(1).lower() for match in _MARKDOWN_HEADING.finditer(content)}
     return len(found) >= _ENOUGH_HEADINGS and bool(found & _TELLING)

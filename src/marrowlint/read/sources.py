@@ -28,7 +28,9 @@ _DECLARED = lazy(
     r"(id|url|doi|pmid|pmcid|nct|title|authors|container|year|design|population|species|n|status"
     r"|summary|quote|citation|role): +(?=\S)"
 )
+_URL = lazy(r"https?://[^\s<>\"]{1,2000}")
 _TITLE_WORDS = 3
+_ADDRESSED = frozenset({MarkerStyle.LINK, MarkerStyle.IDENTIFIER})
 
 
 PROSE = frozenset({"summary", "citation"})
@@ -60,6 +62,14 @@ class _Entry(Struct):
 def declared(element: Element) -> bool:
     """Say whether the words are a field written out, such as ``design: cohort``."""
     return _DECLARED.match(element.text) is not None
+
+
+def identify(text: str) -> dict[str, str]:
+    """Return the identifiers and the address that a reference in one string holds, by field."""
+    found = {name: pattern.search(text) for name, pattern in _PATTERNS.items()}
+    fields = {name: bare(match[1]) for name, match in found.items() if match}
+    url = _URL.search(text)
+    return {**fields, "url": bare(url[0])} if url else fields
 
 
 def is_labelled(element: Element) -> bool:
@@ -122,7 +132,7 @@ def _read_id(entry: _Entry) -> None:
     elif match:
         _add(entry, "id", *match.span(match.lastindex or 0))
         entry.at, entry.begin = match.end(), head.words.span(match.end() - 1, match.end()).end
-    elif first and not first.start and first.style is not MarkerStyle.LINK and first.keys[1:] == ():
+    elif first and not first.start and first.style not in _ADDRESSED and first.keys[1:] == ():
         _add_written(entry, "id", first.keys[0], first.span)
         entry.begin = first.span.end
     elif head.number:

@@ -33,13 +33,17 @@ def parse(text: Text, form: Form) -> Tree:
         for pointer, value in composed.values.items()
         if prose.is_prose(pointer)
     }
+    listed = composed.data.get("sources")
+    most = len(listed) if isinstance(listed, list) else 0
     return Tree(
         text,
         form,
         composed.data,
         places=composed.places,
         values=composed.values,
-        prose={pointer: prose.blocks(value, pointer) for pointer, value in written.items()},
+        prose={
+            pointer: prose.blocks(value, pointer, most=most) for pointer, value in written.items()
+        },
         comments=(*composed.comments, *comments.find_in(text.content, written.values())),
         problems=composed.problems,
         head=head,

@@ -39,7 +39,11 @@ class MarkerStyle(Enum):
     LINK = "link"
     """``[words](https://...)``; its key is the URL as written"""
     NUMBER = "number"
-    """``[1]``, ``[1, 3]`` or ``[2-4]``; its keys are the numbers, written out"""
+    """``[1]``, ``[1, 3]`` or ``[2-4]``, raised ``1``, or ``(1)``; its keys are the numbers"""
+    IDENTIFIER = "identifier"
+    """``PMID 12345678``, ``doi:10...`` and the like among the words; its keys count as URLs"""
+    NAME = "name"
+    """``Smith et al. (2019)``; its key is the id of the one source that this fits"""
 
 
 class Marker(Struct, frozen=True):

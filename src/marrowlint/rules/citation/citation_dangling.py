@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from marrowlint.evidence.bind import target
+from marrowlint.evidence.citing import target
 from marrowlint.nearest import nearest
 from marrowlint.page import Page, Source
 from marrowlint.read.tree import Marker, MarkerStyle
@@ -10,6 +10,8 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _NUMBER = MarkerStyle.NUMBER
+_OWN = {MarkerStyle.LINK, MarkerStyle.IDENTIFIER, MarkerStyle.NAME}
+"""A link and an identifier are their own source, and a name is none until it fits one."""
 _SIGNS = {MarkerStyle.PANDOC: "@", MarkerStyle.FOOTNOTE: "^", _NUMBER: ""}
 """What stands before the key in the brackets of a marker."""
 
@@ -37,8 +39,8 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """
     keys = ctx.links.keys
     for _, marker in page.markers():
-        if marker.style is MarkerStyle.LINK or (marker.style is _NUMBER and not page.sources):
-            continue  # a link is its own source, and a bare number counts only beside a list
+        if marker.style in _OWN or (marker.style is _NUMBER and not page.sources):
+            continue  # a bare number counts only beside a list
         lost = [key for key in marker.keys if target(marker, key, keys) is None]
         told = [", ".join(lost)] if lost and marker.style is _NUMBER else lost
         if told and not page.whole:

@@ -26,7 +26,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Why: without markers nobody can check which source a claim rests on; the other rules then
         match claims to sources by content, which is less sure.
     Misses: a page with a single marker, or a single link in brackets; claim-uncited takes over
-        there.
+        there. A page that names half of its sources in words, such as "(Bell et al., 2016)".
     Overflags: a page whose site adds the markers by a script.
     Span: the heading of the source list, or its key.
     """

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from marrowlint.evidence.bind import cited
+from marrowlint.evidence.citing import cited
 from marrowlint.evidence.levels import about, only_preclinical
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.conditions import concepts
@@ -147,7 +147,7 @@ def _behind(sentence: Sentence, cue: Cue, ctx: Context) -> list[Source] | None:
 
 def _linked(sentence: Sentence, ctx: Context) -> list[Source]:
     """Return the sources cited; without markers those on its condition, else the best match."""
-    if ctx.links.marked:
+    if ctx.links.marked and (sentence.markers or not ctx.links.named):
         return list(cited(sentence.markers, ctx.links.keys))
     spoken = concepts(sentence.cues)
     named = {source.pointer for concept in spoken for source in about(ctx.page, concept)}

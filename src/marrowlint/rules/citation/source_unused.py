@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from marrowlint.evidence.identity import keys, scholarly
 from marrowlint.language.words import content
 from marrowlint.page import Node, Source
+from marrowlint.read.tree import MarkerStyle
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -27,7 +29,9 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     Flags: a source that no marker of the text points to; on a page without markers, one that no
         claim matches by content.
     Why: a long list that nothing rests on makes a page look better founded than it is.
-    Abstains: on a page without markers, when the entry says nothing of what the source found.
+    Abstains: on a page without markers, when the entry says nothing of what the source found;
+        when the text links to a work that is not listed, and nothing tells whether it is this
+        one by another identifier.
     Misses: a source that is cited once for something it does not say.
     Overflags: further reading, until it is marked ``role: background``.
     Span: the source's id, else its URL, else the whole entry.
@@ -35,14 +39,46 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     if source.background:
         return
     at = Node(_shown(source, ctx))
+    told = bool(ctx.analysis.summaries.get(source.pointer))
     if ctx.links.marked:
         if source.pointer not in ctx.links.cited:
-            values = {"source": source.name, "state": "no marker points to it"}
-            yield Hit(at, values, sources=(source,))
-    elif not ctx.analysis.summaries.get(source.pointer):
+            yield from _unmarked(source, at, ctx)
+    elif told and (_matched(source, ctx) or _spoken_of(source, ctx)):
+        return
+    elif not told or _names_only(source):
         yield Abstain(at, "the page says nothing of what this source found")
-    elif not (_matched(source, ctx) or _spoken_of(source, ctx)):
+    else:
         yield Hit(at, {"source": source.name, "state": "no claim matches it"}, sources=(source,))
+
+
+def _names_only(source: Source) -> bool:
+    """Tell whether the entry says where and not what: a row of links, or a title with a label."""
+    markers = [marker for block in source.blocks for marker in block.markers]
+    if sum(marker.style is MarkerStyle.LINK for marker in markers) > 1:
+        return True
+    beside = content(f"{source.citation} {source.summary}") - content(
+        f"{source.title} {source.url}"
+    )
+    return bool(source.title) and len(beside) < _LEAST
+
+
+def _unmarked(source: Source, at: Node, ctx: Context) -> Iterator[Answer]:
+    """Answer for a source that no marker points to, unless a link of the text may be the same.
+
+    The text may link to a work by another identifier than its entry gives. The lock knows all
+    of them; without it that can only be told of identifiers of one kind.
+    """
+    strays = ctx.links.strays
+    records = ctx.fact(source).records
+    known = (*keys(source), *(each for record in records for each in record.ids))
+    kinds = {key.partition(":")[0] for key in known}
+    untold = any(key.partition(":")[0] not in kinds for key in strays)
+    scholar = not source.url or scholarly(source.url)
+    if untold and scholar and 2 * len(strays) >= len(ctx.page.sources) - len(ctx.links.cited):
+        yield Abstain(at, "the text links to works that may be this one by another identifier")
+        return
+    values = {"source": source.name, "state": "no marker points to it"}
+    yield Hit(at, values, sources=(source,))
 
 
 def _matched(source: Source, ctx: Context) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from marrowlint.evidence.amounts import held
-from marrowlint.evidence.bind import cited
+from marrowlint.evidence.citing import cited
 from marrowlint.evidence.passages import stems
 from marrowlint.evidence.restated import restated
 from marrowlint.language import quantities

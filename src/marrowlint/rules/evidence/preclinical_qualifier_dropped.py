@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from marrowlint.evidence import species
 from marrowlint.evidence.bind import MATCHED, claim_words
+from marrowlint.evidence.coverage import lead_in
 from marrowlint.evidence.levels import (
     HUMAN,
     about,
@@ -12,13 +13,17 @@ from marrowlint.evidence.levels import (
     only_preclinical,
 )
 from marrowlint.evidence.spans import effect, effect_words
+from marrowlint.language import lexicon
 from marrowlint.language.analysis import Claim, Cue, Kind, Level
 from marrowlint.language.conditions import concept
 from marrowlint.language.words import content
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, Related, add_words
 from marrowlint.severity import Confidence, Severity
 
+_TRIALS = {("people", "study"), ("designs", "randomized-controlled-trial")}
+_PEOPLE = lazy(r"\b(?:participants|volunteers|RCTs?)\b")
 _LEAST_SHARED = 3
 _SHARE = 0.5
 """A claim is told twice when half of its content words, and three at least, are the same."""
@@ -45,6 +50,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         work, when the page tells the same condition, or the same source's result, as preclinical
         elsewhere and no source about it studied people.
     Why: readers read one section; a mouse result told there as a human one misleads them.
+        A sentence, heading or lead-in on trials in people is silent, and so is a page whose
+        patients are animals.
     Abstains: on a page that lists no source at all.
     Misses: an effect whose condition is worded quite differently in the two places. A claim that
         links to a page which is not among the sources.
@@ -53,7 +60,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
         return
-    if claim.sentence.has("people", "study") or _any_human(claim, ctx):
+    if _of_trials(claim, ctx) or _any_human(claim, ctx) or species.veterinary(ctx.page):
         return
     for cue in claim.conditions:
         told = ctx.analysis.preclinical.get(concept(cue))
@@ -63,6 +70,19 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             return
     if told := _twin(claim, ctx):
         yield _answer(Words(claim.sentence.block, *effect(claim)), told, (), ctx)
+
+
+def _of_trials(claim: Claim, ctx: Context) -> bool:
+    """Tell whether the sentence, its heading or its lead-in speaks of trials in people."""
+    block = claim.sentence.block
+    if any(map(_is_trial, claim.sentence.cues)) or _PEOPLE.search(claim.text):
+        return True
+    around = f"{block.heading} . {lead_in(block, ctx.page)}"
+    return _PEOPLE.search(around) is not None or any(map(_is_trial, lexicon.find(around)))
+
+
+def _is_trial(cue: Cue) -> bool:
+    return (cue.lexicon, cue.tag) in _TRIALS
 
 
 def _answer(at: Words, told: Cue, sources: tuple[Source, ...], ctx: Context) -> Answer:

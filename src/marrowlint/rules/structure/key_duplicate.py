@@ -22,7 +22,8 @@ def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
 
     Flags: the second of two equal keys in one mapping, and a heading that stands a second time.
         "Warnings" and "Adverse reactions" are two parts of one section, and no fault. Also
-        the id of a source where an earlier source has the same.
+        the id of a source where an earlier source has the same; a footnote that repeats a source
+        of the front matter is that source, unless the two disagree.
     Why: readers of the file disagree on which of the two counts.
     Misses: two numbered lists in the body that both begin at 1.
     Overflags: nothing known.

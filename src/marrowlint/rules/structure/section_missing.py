@@ -35,7 +35,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """Flag a required section that is absent, empty or misspelt.
 
     Flags: each section of ``required-sections`` that the page does not have, or has without text,
-        question or source.
+        question or source. Where that is the source list, it says how many claims stand without.
     Why: readers look for harms and doses in a fixed place; a missing part reads as "none".
     Abstains: when part of the page's data, where the section may be, could not be read.
     Misses: a section that holds only a placeholder such as "To be written".
@@ -50,13 +50,14 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         place = f"/{key}" if key in _LISTS else pointer.join("sections", key)
         if place in page.tree.places:
             state, way_out = _LISTS.get(key, _EMPTY)
+            state += _unsourced(key, ctx)
             yield _hit(Node(place, Part.KEY), name, state, way_out)
         elif typo := nearest(key, (section.key for section in page.sections if _is_own(section))):
             written = key if page.tree.form in _DATA else name
             at = Node(pointer.join("sections", typo), Part.KEY)
             yield _hit(at, name, "is missing, but this looks like it", f"Call it '{written}'.")
         elif page.whole:
-            yield _hit(page.tree.head, name, "is missing", _ADD)
+            yield _hit(page.tree.head, name, f"is missing{_unsourced(key, ctx)}", _ADD)
         else:
             yield Abstain(page.tree.head, "part of the page's data could not be read")
 
@@ -69,6 +70,14 @@ _LISTS = {
 }
 """Sections that are lists: how an empty one is told, and the way out."""
 _DATA = frozenset({Form.YAML, Form.JSON})
+
+
+def _unsourced(key: str, ctx: Context) -> str:
+    """Return how many claims a page without a list of sources makes, as words to add."""
+    count = len(ctx.analysis.claims) if key == "sources" else 0
+    if not count:
+        return ""
+    return f", and the page makes {count} claim{'s' if count > 1 else ''}"
 
 
 def _filled(page: Page, key: str) -> bool:
