@@ -11,8 +11,8 @@ from marrowlint.evidence.results import unstudied
 from marrowlint.evidence.who import diseases
 
 _EVERYONE = re.compile(
-    r"\b(?:anyone|anybody|everyone|everybody|(?:of |at )?(?:all|any|every) ages?|every user"
-    r"|young and old|from \w+ to \w+ alike|the whole family|all of us|each of us)\b",
+    r"\b(?:(?:anyone|anybody|everyone|everybody)(?!['’]s)|(?:of |at )?(?:all|any|every) ages?"
+    r"|every user|young and old|from \w+ to \w+ alike|the whole family|all of us|each of us)\b",
     re.IGNORECASE,
 )
 _STUDY = re.compile(
