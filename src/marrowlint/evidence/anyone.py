@@ -12,8 +12,8 @@ from marrowlint.evidence.who import diseases
 from marrowlint.patterns import lazy
 
 _EVERYONE = lazy(
-    r"\b(?:anyone|anybody|everyone|everybody|(?:of |at )?(?:all|any|every) ages?|every user"
-    r"|young and old|from \w+ to \w+ alike|the whole family|all of us|each of us)\b",
+    r"\b(?:(?:anyone|anybody|everyone|everybody)(?!['’]s)|(?:of |at )?(?:all|any|every) ages?"
+    r"|every user|young and old|from \w+ to \w+ alike|the whole family|all of us|each of us)\b",
     re.IGNORECASE,
 )
 _STUDY = lazy(r"\b(?:trial|study|group|sample|survey|cohort|was|were|had|took)\b", re.IGNORECASE)

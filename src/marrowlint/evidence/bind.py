@@ -31,6 +31,8 @@ from marrowlint.read.tree import MarkerStyle
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
+_SUMMARY_WORDS = 45
+"""Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _LITERAL = _AMOUNTS | {"quote-not-in-source"}
 """Mismatches that need no claim: any cited words can have them."""
 
@@ -161,7 +163,7 @@ def _plain(
     claim: Claim, links: list[Link], known: Mapping[str, _Known], weights: _Scales
 ) -> list[Link]:
     """Return ``links`` with what all sources cited leave no room for, held by the first."""
-    if not links or any(_wrong(link) for link in links):
+    if not links or any(_wrong(link) or not _tells(link.source) for link in links):
         return links
     materials = [known[link.source.pointer].material for link in links]
     text = claim.asserted
@@ -169,6 +171,11 @@ def _plain(
     found = plain.mismatches(text, claim.text, materials, weights.topic, benefit=benefit)
     further = tuple(found)
     return [replace(links[0], further=further), *links[1:]] if further else links
+
+
+def _tells(source: Source) -> bool:
+    """Tell whether an entry says what was found; a title alone says too little to go against."""
+    return bool(source.summary or source.quote) or len(source.citation.split()) >= _SUMMARY_WORDS
 
 
 def _wrong(link: Link) -> bool:
