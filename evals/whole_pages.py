@@ -19,6 +19,7 @@ from marrowlint.severity import Severity
 
 PAGES = Path(__file__).with_name("pages")
 DEFECTS = ".defects.json"
+_BARE = {"preclinical-as-clinical", "preclinical-qualifier-dropped"}
 OPTIONS = Options(no_config=True, no_lock=True)
 
 
@@ -64,8 +65,13 @@ def missed(page: Path) -> list[Defect]:
 
 
 def meets(found: Finding, defect: Defect, text: str) -> bool:
-    """Return whether a finding is the defect: a rule that names it, words that overlap."""
+    """Return whether a finding is the defect: a rule that names it, words that overlap.
+
+    A preclinical effect told bare has one fault and two rules; which speaks depends on whether
+    the page tells it as preclinical elsewhere.
+    """
     named = found.rule in {defect.rule, *defect.also}
+    named |= {found.rule, defect.rule} == _BARE
     if not named or not defect.quote:
         return named
     quote = re.search(r"\s+".join(map(re.escape, defect.quote.split())), text)

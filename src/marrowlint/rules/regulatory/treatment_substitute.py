@@ -47,7 +47,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Span: from the offer to the treatment.
     """
     del ctx
-    if sentence.text.endswith("?") or sentence.markers or sentence.has("people", "study"):
+    if sentence.text.endswith("?") or sentence.has("people", "study"):
         return
     if sentence.has("claims", "advice"):
         return
