@@ -77,7 +77,7 @@ def test_every_field_of_a_source_is_taken() -> None:
 
 
 def test_a_source_without_an_id_is_called_by_its_number() -> None:
-    page = page_of({"sources": [{"id": 7}, "odd", {"url": "https://example.org"}]})
+    page = page_of({"sources": [{"id": 7}, ["odd"], {"url": "https://example.org"}]})
 
     assert [(one.index, one.pointer, one.id) for one in page.sources] == [
         (0, "/sources/0", "7"),

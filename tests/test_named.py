@@ -12,11 +12,11 @@ from marrowlint.text import Text
 
 LIST = """## References
 
-1. de Cabo R, Mattson MP. Effects of fasting. **NEJM**, 2019.
-2. Lowe DA et al. Time-restricted eating. **JAMA**, 2020.
-3. Sutton EF et al. Early eating. **Cell Metabolism**, 2018.
-4. Lowe DA, Grey P. Rest. **Sleep**, 2021.
-5. Grey P, Lowe DA. Rest again. **Sleep**, 2021.
+1. de Caro R, Madsen MP. Effects of fasting. **NEJM**, 2019.
+2. Loke DA et al. Time-restricted eating. **JAMA**, 2020.
+3. Sutter EF et al. Early eating. **Cell Metabolism**, 2018.
+4. Loke DA, Grey P. Rest. **Sleep**, 2021.
+5. Grey P, Loke DA. Rest again. **Sleep**, 2021.
 6. Janssen K. In rest. 2018a.
 """
 
@@ -33,13 +33,13 @@ def named(prose: str, listed: str = LIST) -> list[str]:
 @pytest.mark.parametrize(
     ("prose", "wanted"),
     [
-        ("Weight fell (Lowe et al., 2020).", ["2"]),
-        ("Sutton et al. (2018) found more.", ["3"]),
-        ("Sutton and colleagues (2018) found more.", ["3"]),
-        ("So did de Cabo and Mattson (2019).", ["1"]),
-        ("Sutton's (2018) trial found more.", ["3"]),
-        ("Weight fell (Sutton 2018; Lowe, 2020).", ["3", "2"]),
-        ("Weight fell (Lowe et al., 2021).", ["4"]),
+        ("Weight fell (Loke et al., 2020).", ["2"]),
+        ("Sutter et al. (2018) found more.", ["3"]),
+        ("Sutter and colleagues (2018) found more.", ["3"]),
+        ("So did de Caro and Madsen (2019).", ["1"]),
+        ("Sutter's (2018) trial found more.", ["3"]),
+        ("Weight fell (Sutter 2018; Loke, 2020).", ["3", "2"]),
+        ("Weight fell (Loke et al., 2021).", ["4"]),
         ("Weight fell (Janssen, 2018a).", ["6"]),
         ("A trial published in *JAMA* (2020) found more.", ["2"]),
         ("A review in *The New England Journal of Medicine* (2019).", ["1"]),
@@ -53,8 +53,8 @@ def test_a_name_and_a_year_cite_the_one_source_they_fit(prose: str, wanted: list
 @pytest.mark.parametrize(
     "prose",
     [
-        "Weight fell (Lowe et al., 2019).", "Weight fell (Bell et al., 2020).", "In 2018 it rose.",
-        "Weight rose in Sleep (2021).", "Since Early 2018 it rose.", "Lowe 2020 has no brackets.",
+        "Weight fell (Loke et al., 2019).", "Weight fell (Bell et al., 2020).", "In 2018 it rose.",
+        "Weight rose in Sleep (2021).", "Since Early 2018 it rose.", "Loke 2020 has no brackets.",
         "Weight fell in the USA (2020).",
     ],
 )  # fmt: skip
@@ -63,13 +63,13 @@ def test_what_fits_none_or_several_cites_none(prose: str) -> None:
 
 
 def test_a_marker_for_the_source_is_enough() -> None:
-    assert named("Weight fell (Lowe et al., 2020) [2].") == []
+    assert named("Weight fell (Loke et al., 2020) [2].") == []
 
 
 def test_the_words_stay_and_the_marker_stands_behind_the_year() -> None:
-    (block, marker), *_ = page("Weight fell (Lowe et al., 2020).").markers()
+    (block, marker), *_ = page("Weight fell (Loke et al., 2020).").markers()
 
-    assert block.text == "Weight fell (Lowe et al., 2020)."
+    assert block.text == "Weight fell (Loke et al., 2020)."
     assert block.text[: marker.start].endswith("2020")
 
 
@@ -82,7 +82,7 @@ def test_a_source_whose_id_another_has_is_not_meant() -> None:
     assert not list(build(tree).markers())
 
 
-@pytest.mark.parametrize("piece", ["(Lowe et al., 2020) ", "(Lowe and ", "in Journal of ", "Aa-"])
+@pytest.mark.parametrize("piece", ["(Loke et al., 2020) ", "(Loke and ", "in Journal of ", "Aa-"])
 def test_time_grows_with_the_length_alone(piece: str) -> None:
     times = []
     for count in (2_000, 8_000):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
@@ -19,6 +20,8 @@ _PATIENTS = lazy(
 """Animals that people bring to a doctor."""
 _LEAST_NAMED = 5
 """Paragraphs that name them on a page whose title does not."""
+_MOST_READ = 100
+"""Paragraphs that are looked at: each claim of a page may ask."""
 _WORKS = ("studies", "experiments", "models")
 """Nouns after an animal that are no animals themselves: "rat studies"."""
 
@@ -65,7 +68,7 @@ def veterinary(page: Page) -> bool:
     """
     if _PATIENTS.search(page.title):
         return True
-    texts = [block.text for _, block in page.blocks()]
+    texts = [block.text for _, block in islice(page.blocks(), _MOST_READ)]
     named = sum(_PATIENTS.search(text) is not None for text in texts)
     if named < _LEAST_NAMED:
         return False
