@@ -67,7 +67,7 @@ def mismatches(
     """
     if not all(one.passages and not one.guideline for one in known):
         return
-    if not states(claim, sentence):
+    if not (benefit or gains(claim)) or not states(claim, sentence):
         return
     if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
         yield other
@@ -86,6 +86,7 @@ def mismatches(
         yield wide
 
 
+@lru_cache(maxsize=2_048)
 def states(claim: str, sentence: str) -> bool:
     """Return whether a claim states something: it does not deny, ask, hedge, report or advise."""
     if denies(sentence) or open_to(claim) or asks(claim) or _NO_CLAIM.search(claim):

@@ -58,9 +58,9 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.section == "side_effects":
         return
-    told = _worded(claim) or _plain(claim)
-    sources = _observing(claim, told, ctx) if told else ()
-    if told and sources:
+    sources, alone = _observing(claim, ctx)
+    told = (_worded(claim) or _plain(claim)) if sources else None
+    if told and (not alone or told.text.lower() in _CAUSES):
         fix = _fix(claim, told) if told.lexicon == "effects" else None
         at = Words(claim.sentence.block, told.start, told.end)
         yield Hit(at, {"words": at.text}, fix=fix, sources=sources)
@@ -95,18 +95,20 @@ def _plain(claim: Claim) -> Cue | None:
     return Cue("gains", found.tag, found.text, claim.start + found.start, claim.start + found.end)
 
 
-def _observing(claim: Claim, told: Cue, ctx: Context) -> tuple[Source, ...]:
-    """Return the sources cited if each observed only, or none had a control group, else none."""
+def _observing(claim: Claim, ctx: Context) -> tuple[tuple[Source, ...], bool]:
+    """Return the sources cited if each observed only or none had a control group, else none.
+
+    The second says that nobody was compared, so that only plain words for a cause go too far.
+    """
     links = ctx.links_of(claim)
     cited = tuple(link.source for link in links if link.basis is Basis.CITED)
     studies = [ctx.study(source) for source in cited]
-    alone = all(study.design.value in _UNCONTROLLED for study in studies)
-    if alone and told.text.lower() in _CAUSES:
-        return cited
-    seen = bool(cited) and all(
+    if all(
         study.level is Level.OBSERVATIONAL and study.design.value in _DESIGNS for study in studies
-    )
-    return cited if seen else ()
+    ):
+        return cited, False
+    alone = all(study.design.value in _UNCONTROLLED for study in studies)
+    return (cited, True) if alone else ((), False)
 
 
 def _verbs(claim: Claim) -> Iterator[Cue]:

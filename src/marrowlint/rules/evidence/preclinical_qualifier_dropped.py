@@ -60,8 +60,15 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
         return
-    if _of_trials(claim, ctx) or _any_human(claim, ctx) or species.veterinary(ctx.page):
+    if _of_trials(claim, ctx) or _any_human(claim, ctx):
         return
+    for answer in _told_elsewhere(claim, ctx):
+        if not species.veterinary(ctx.page):
+            yield answer
+
+
+def _told_elsewhere(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Yield where the page tells the claim's condition, or its result, as preclinical."""
     for cue in claim.conditions:
         told = ctx.analysis.preclinical.get(concept(cue))
         if told and _preclinical_only(claim, cue, ctx):

@@ -63,8 +63,15 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Overflags: rates given two sentences away.
     Span: from the share to the risk, in the order they stand.
     """
-    if sentence.text.endswith("?") or _absolute(sentence, ctx):
+    if sentence.text.endswith("?"):
         return
+    for answer in _relative(sentence):
+        if not _absolute(sentence, ctx):
+            yield answer
+
+
+def _relative(sentence: Sentence) -> Iterator[Answer]:
+    """Yield the relative changes of a sentence, whatever stands beside it."""
     if not sentence.has("models"):
         yield from _bare(sentence)
     risks = sentence.found("reporting", "risk")
@@ -103,8 +110,5 @@ def _apart(risk: Cue, start: int, end: int) -> int:
 
 def _absolute(sentence: Sentence, ctx: Context) -> bool:
     """Tell whether rates or counts stand in the sentence or beside it."""
-    return any(
-        _ABSOLUTE.search(other.text)
-        for other in ctx.analysis.sentences
-        if other.block is sentence.block and abs(other.index - sentence.index) <= 1
-    )
+    near = ctx.analysis.paragraph(sentence)[max(0, sentence.index - 1) : sentence.index + 2]
+    return any(_ABSOLUTE.search(other.text) for other in near)
