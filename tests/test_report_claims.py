@@ -45,7 +45,7 @@ def test_json_holds_the_shape_that_others_build_on() -> None:
             "scores": {"addressed": None, "misstated": None, "wording": "same"},
         }
     ]
-    assert first["scores"] == {"sureness": 4.92, "directness": 1.3, "advice": "none"}
+    assert first["scores"] == {"sureness": 4.93, "directness": 1.3, "advice": "none"}
     assert second["links"] == []
 
 

@@ -1,5 +1,6 @@
 """Flag the topic offered in place of standard treatment."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
@@ -22,6 +23,8 @@ _FRAMES = (
 """What offers the topic in place of treatment by its parts; with the gap between two of them:
 "your", "long-term" may lie between."""
 
+_PRAISED = lazy(r"(?:natural|gentler?|herbal|safer?|drug-free|drug free)\b", re.IGNORECASE)
+
 
 @Meta(
     id="treatment-substitute",
@@ -42,7 +45,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         medicines, treatment that is made superfluous, a disease controlled by the topic alone.
     Why: people stop medicines that they need.
     Misses: a comparison that stops short of it, such as "works like a statin". Surgery: a
-        cast or a laser may well spare it. A sentence with a citation.
+        cast or a laser may well spare it. A sentence with a citation, unless it praises: "natural
+        alternative to antidepressants".
     Overflags: one treatment named in place of another by a guideline, in a sentence of its own.
     Span: from the offer to the treatment.
     """
@@ -53,5 +57,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     for chain in asserted(sentence, _FRAMES, reach=_NEAR):
         at = whole(sentence, chain)
+        if sentence.markers and not _PRAISED.match(at.text):
+            continue
         yield Hit(at, {"words": at.text})
         return
