@@ -56,7 +56,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     for cue in sentence.found("studies", "reviews", "trials", "studies", "preclinical"):
         verb = _verb(sentence, cue)
-        if verb is None or _pointed_at(sentence, cue):
+        if verb is None or _pointed_at(sentence, cue) or _is_journal(sentence, cue):
             continue
         start, least = _told(sentence, cue)
         found = _behind(sentence, cue, ctx)
@@ -65,6 +65,12 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             values = {"words": at.text, "least": str(least), **_counted(cue, len(found))}
             fix = _fix(at, cue, verb, values["true"], animal=only_preclinical(found, ctx.studies))
             yield Hit(at, values, fix=fix if len(found) == 1 else None, sources=tuple(found))
+
+
+def _is_journal(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the plural ends the name of a journal: "Nutrition Reviews"."""
+    before = sentence.block.text[sentence.start : cue.start].split()
+    return cue.text[:1].isupper() and bool(before) and before[-1].lstrip("(“\"'")[:1].isupper()
 
 
 def _fix(at: Words, cue: Cue, verb: Cue, true: str, *, animal: bool) -> Fix | None:

@@ -22,6 +22,7 @@ _FRAMES = (
 )
 """What borrows an authority's name by its parts; with the gap between two of them."""
 _USE = lazy(r"\bfor (?:use|the|adults|children|people|patients)\b|\bto treat\b")
+_INDICATED = lazy(r"\b(?:for|in) (?:the )?(?:treatment|prevention|management|relief) of\b")
 _FOR = lazy(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|people))\b")
 
 
@@ -89,7 +90,8 @@ def _told(sentence: Sentence) -> bool:
 def _bound(sentence: Sentence) -> bool:
     """Tell whether a source, a year, a disease or people bind what an authority said."""
     dated = sentence.markers or _YEAR.search(sentence.text)
-    return bool(dated or sentence.has("conditions") or _USE.search(sentence.text))
+    bound = _USE.search(sentence.text) or _INDICATED.search(sentence.text)
+    return bool(dated or bound or sentence.has("conditions"))
 
 
 def _to(sentence: Sentence, cue: Cue) -> bool:

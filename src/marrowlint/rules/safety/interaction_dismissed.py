@@ -34,7 +34,9 @@ _FRAMES = (
     (("interactions.noun", "ease.absent"), 24),
 )
 """What rules interactions out by its parts; with the gap between two of them."""
-_OPEN = lazy(r"\b(?:if|whether|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE)
+_OPEN = lazy(
+    r"\b(?:if|whether|which|what|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE
+)
 _JOINTS = frozenset({":", "-", "–", "—"})
 
 
