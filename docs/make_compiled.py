@@ -11,7 +11,12 @@ from marrowlint.evidence import signs
 from marrowlint.language import lexicon, lists
 from marrowlint.tables import Compiled
 
-INDEXES = (lexicon.NAMES, signs.LISTS)
+INDEXES = (
+    lexicon.NAMES,
+    signs.LISTS,
+    ("certainty", "negation"),
+    *((name,) for name in ("conditions", "effects", "gains", "harms", "negation", "wholes")),
+)
 
 
 def compiled() -> dict[str, Compiled]:
