@@ -86,7 +86,7 @@ def mismatches(
         yield wide
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def states(claim: str, sentence: str) -> bool:
     """Return whether a claim states something: it does not deny, ask, hedge, report or advise."""
     if denies(sentence) or open_to(claim) or asks(claim) or _NO_CLAIM.search(claim):

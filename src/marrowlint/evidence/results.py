@@ -146,7 +146,7 @@ def _kind(part: str) -> Kind:
     return Kind.BOTH if _BOTH.search(part) else Kind.CHANGE
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def gains(text: str) -> tuple[Cue, ...]:
     """Return the plain words for an effect in ``text``."""
     return lexicon.find(text, names=("gains",))
@@ -157,7 +157,7 @@ def hedged(text: str) -> bool:
     return _HEDGE.search(text) is not None or possible(text)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def possible(text: str) -> bool:
     """Return whether ``text`` calls an effect possible: "may have been lower"."""
     return any(
@@ -187,7 +187,7 @@ def _frame() -> frozenset[str]:
     return frozenset(map(root, tagged("results")["frame"]))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def outcome(text: str) -> frozenset[str]:
     """Return the stems of ``text`` that may name an outcome."""
     found = (root(word.fold) for word in tokens(text) if word.fold not in STOP)
