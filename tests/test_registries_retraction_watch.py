@@ -8,6 +8,7 @@ import pytest
 
 from marrowlint.errors import ConfigError
 from marrowlint.verify.registries.retraction_watch import Watch, read
+from pace import slowness
 from recorded_answers import recorded, told
 
 HEADER = (
@@ -171,7 +172,7 @@ def test_5_000_rows_at_the_pace_of_73_000_in_two_seconds_and_60_mb(tmp_path: Pat
     tracemalloc.stop()
 
     assert found.rows == again.rows == 5_000
-    assert took < 2 * 5_000 / 73_000 * 3, "thrice, for a slow machine"
+    assert took < 2 * 5_000 / 73_000 * 3 * slowness(), "thrice, for a small sample"
     assert kept < 60e6 * 5_000 / 73_000
     assert peak < kept + 4e6
 
@@ -185,4 +186,5 @@ def test_73_000_rows(tmp_path: Path) -> None:
     found = read(path, "big.csv")
 
     assert found.rows == 73_000
-    assert time.process_time() - began < 4, "two seconds, and as much again for a slow machine"
+    seconds = time.process_time() - began
+    assert seconds < 4 * slowness(), "two seconds, and as much again for coverage"
