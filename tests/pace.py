@@ -2,7 +2,7 @@
 
 import time
 
-CALM = 0.023
+CALM = 0.018
 """Seconds of processor time that the work takes on two calm cores with Python 3.11."""
 _TURNS = 3
 

@@ -21,6 +21,7 @@ from marrowlint.lock.shape import VERSION
 from marrowlint.lock.sound import LENGTHS, NAMES
 from marrowlint.lock.write import render
 from marrowlint.report.visible import visible
+from pace import slowness
 
 SCHEMA = schemas.load("lock")
 DEFS = SCHEMA["$defs"]
@@ -270,4 +271,5 @@ def test_ten_thousand_sources_are_read_in_a_moment() -> None:
     found = parse(raw, "x")
 
     assert len(found.records) == 10_000
-    assert time.process_time() - started < 0.9, "0.3 s on a quiet machine"
+    seconds = time.process_time() - started
+    assert seconds < 0.9 * slowness(), "0.3 s on a quiet machine"
