@@ -28,11 +28,6 @@ _SAID = lazy(
     re.IGNORECASE,
 )
 """Words that end the subject of a frequency: "dry skin is rare"."""
-_UNSEEN = lazy(
-    r"\b(?:not enough|too (?:few|small|short)) to "
-    r"(?:see|find|detect|show|rule out|exclude) (?:an? )?\Z"
-)
-"""What says that a study could not have seen something rare."""
 _ENDS = frozenset({"", ".", ",", ";", "!"})
 _NO_HARM = lazy(
     r"\b(?:data|studies|study|trials?|evidence|reports|research|interactions?|deficienc|use|cases"
@@ -70,8 +65,6 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     if sentence.text.endswith("?") or sentence.markers or _rated(sentence, ctx):
         return
     for cue in sentence.found("frequency", "band"):
-        if _UNSEEN.search(sentence.block.text, sentence.start, cue.start):
-            continue
         harm = _harm(sentence, cue)
         span = _subject(sentence, cue)
         if harm is not None:
