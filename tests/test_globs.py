@@ -1,10 +1,9 @@
 """Globs as git's ignore files write them."""
 
-import time
-
 import pytest
 
 from marrowlint.globs import matches
+from pace import within
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ def test_the_last_glob_that_speaks_decides() -> None:
 
 
 def test_hostile_globs_take_no_time() -> None:
-    begun = time.process_time()
+    with within(1):
+        found = matches(["**/" * 200 + "*a" * 200 + "b"], "a" * 250 + "/" + "a/" * 200 + "a")
 
-    assert not matches(["**/" * 200 + "*a" * 200 + "b"], "a" * 250 + "/" + "a/" * 200 + "a")
-    assert time.process_time() - begun < 1
+    assert not found

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ from marrowlint.lock.shape import VERSION
 from marrowlint.lock.sound import LENGTHS, NAMES
 from marrowlint.lock.write import render
 from marrowlint.report.visible import visible
-from pace import slowness
+from pace import within
 
 SCHEMA = schemas.load("lock")
 DEFS = SCHEMA["$defs"]
@@ -267,9 +266,7 @@ def test_ten_thousand_sources_are_read_in_a_moment() -> None:
     ]
     raw = render(records).encode()
 
-    started = time.process_time()
-    found = parse(raw, "x")
+    with within(0.9):  # 0.3 s on a quiet machine
+        found = parse(raw, "x")
 
     assert len(found.records) == 10_000
-    seconds = time.process_time() - started
-    assert seconds < 0.9 * slowness(), "0.3 s on a quiet machine"

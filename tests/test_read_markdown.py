@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +6,7 @@ from marrowlint.pointer import resolve
 from marrowlint.read import markdown
 from marrowlint.read.tree import Tree
 from marrowlint.text import Span, Text
+from pace import within
 
 PAGE = """---
 title: Creatine
@@ -300,11 +299,8 @@ def test_any_page_can_be_read(rows: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_pathological_pages_are_read_in_time(text: str) -> None:
-    start = time.process_time()
-
-    read(text)
-
-    assert time.process_time() - start < 4
+    with within(4):
+        read(text)
 
 
 def test_places_hold_in_a_file_with_carriage_returns() -> None:

@@ -1,4 +1,3 @@
-import time
 from os import environ
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from marrowlint.read import outline
 from marrowlint.read.outline import MOST_LINES
 from marrowlint.read.tree import BlockKind, Tree
 from marrowlint.text import Span, Text
+from pace import within
 
 SEED = Path(__file__).parents[1].parent / "shared" / "seed" / "red-bone-marrow.txt"
 needs_seed = pytest.mark.skipif(
@@ -172,8 +172,5 @@ def test_any_outline_can_be_read(rows: list[str]) -> None:
 
 @pytest.mark.parametrize("row", ["Dosage\n", "FAQs\na?\n", "Also known as: a\n", "k: v\n"])
 def test_pathological_outlines_are_read_in_time(row: str) -> None:
-    start = time.process_time()
-
-    read("A\n" + row * 4_000)
-
-    assert time.process_time() - start < 4
+    with within(4):
+        read("A\n" + row * 4_000)

@@ -1,7 +1,6 @@
 import html
 import json
 import re
-import time
 from os import environ
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from marrowlint.read.prose import MOST_EVENTS, blocks, elements, is_prose
 from marrowlint.read.tree import Block, BlockKind, MarkerStyle
 from marrowlint.text import Builder, Mapped, Span, identity
+from pace import within
 
 SPEC = (
     Path(__file__).parents[1].parent
@@ -278,11 +278,8 @@ def test_where_a_value_stands_changes_no_words(text: str, shift: int) -> None:
     ],
 )  # fmt: skip
 def test_pathological_text_is_read_in_time(text: str) -> None:
-    start = time.process_time()
-
-    blocks(identity(text, 0), "/p")
-
-    assert time.process_time() - start < 4
+    with within(4):
+        blocks(identity(text, 0), "/p")
 
 
 def test_half_of_a_pair_is_read() -> None:

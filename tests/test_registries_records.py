@@ -1,6 +1,5 @@
 """PubMed's efetch: whole records, and XML that must not be read."""
 
-import time
 from xml.sax.saxutils import escape
 
 import pytest
@@ -9,6 +8,7 @@ from marrowlint.facts import Record
 from marrowlint.verify.registries.records import REGISTRY
 from marrowlint.verify.registries.registry import NotAnAnswerError
 from marrowlint.verify.registries.xml_tree import tree
+from pace import within
 from recorded_answers import record, recorded, said, told
 
 
@@ -258,8 +258,7 @@ def test_200_records_take_a_fraction_of_a_second() -> None:
     ids = [f"pmid:{number}" for number in range(1, 201)]
     many = b"".join(inner.replace(b">7<", b">%d<" % number, 1) for number in range(1, 201))
 
-    began = time.process_time()
-    found = said(REGISTRY, ids, b"<PubmedArticleSet>" + many + b"</PubmedArticleSet>")
+    with within(2):
+        found = said(REGISTRY, ids, b"<PubmedArticleSet>" + many + b"</PubmedArticleSet>")
 
     assert len(found) == 200
-    assert time.process_time() - began < 2

@@ -1,6 +1,5 @@
 """A user's Retraction Watch file: notices without network, and files that are not it."""
 
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from marrowlint.errors import ConfigError
 from marrowlint.verify.registries.retraction_watch import Watch, read
-from pace import slowness
+from pace import within
 from recorded_answers import recorded, told
 
 HEADER = (
@@ -163,16 +162,14 @@ def _big(count: int) -> bytes:
 def test_5_000_rows_at_the_pace_of_73_000_in_two_seconds_and_60_mb(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     path.write_bytes(_big(5_000))
-    began = time.process_time()
-    found = read(path, "big.csv")
-    took = time.process_time() - began
+    with within(2 * 5_000 / 73_000 * 3):  # thrice, for a small sample
+        found = read(path, "big.csv")
     tracemalloc.start()
     again = read(path, "big.csv")
     kept, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
     assert found.rows == again.rows == 5_000
-    assert took < 2 * 5_000 / 73_000 * 3 * slowness(), "thrice, for a small sample"
     assert kept < 60e6 * 5_000 / 73_000
     assert peak < kept + 4e6
 
@@ -181,10 +178,8 @@ def test_5_000_rows_at_the_pace_of_73_000_in_two_seconds_and_60_mb(tmp_path: Pat
 def test_73_000_rows(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     path.write_bytes(_big(73_000))
-    began = time.process_time()
 
-    found = read(path, "big.csv")
+    with within(2):
+        found = read(path, "big.csv")
 
     assert found.rows == 73_000
-    seconds = time.process_time() - began
-    assert seconds < 4 * slowness(), "two seconds, and as much again for coverage"

@@ -1,7 +1,5 @@
 """Comments that silence findings, and comments that do not."""
 
-import time
-
 import pytest
 
 from marrowlint.finding import Finding, Place
@@ -9,6 +7,7 @@ from marrowlint.read.tree import Comment
 from marrowlint.severity import Confidence, Severity
 from marrowlint.suppress import MOST, Outcome, suppress
 from marrowlint.text import Position, Span, Text
+from pace import within
 
 KNOWN = {
     "hype-word": "wording",
@@ -165,9 +164,8 @@ def test_fifty_thousand_comments_take_no_time(apart: int) -> None:
         comment("ignore hype-word -- why", at * apart, at * apart + 10) for at in range(50_000)
     ]
     findings = [finding(0, 500_000), *(finding(at * 100, at * 100 + 5) for at in range(5_000))]
-    begun = time.process_time()
 
-    outcome = suppress(text, comments, findings, KNOWN, KNOWN)
+    with within(2):
+        outcome = suppress(text, comments, findings, KNOWN, KNOWN)
 
-    assert time.process_time() - begun < 2
     assert outcome.suppressed
