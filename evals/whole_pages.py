@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ class Defect:
     """Other rules that name the same fault as well."""
 
 
+@cache
 def alarms(page: Path) -> list[Finding]:
     """Return the findings at warning or error on a page that should have none.
 

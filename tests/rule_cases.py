@@ -32,12 +32,17 @@ def written(case: dict[str, Any]) -> str:
         if key in case:
             front[key] = case[key]
     section = case.get("section", "benefits")
-    parts = ["---\n" + yaml.safe_dump(front, sort_keys=False, allow_unicode=True) + "---\n"]
+    parts = ["---\n" + _dumped(front) + "---\n"]
     if section == "faqs":
         parts.append("## FAQs\n\n### What is known?\n\n" + case["text"])
     else:
         parts.append(f"## {SECTIONS[section]}\n\n{case['text']}")
     return "\n".join(parts)
+
+
+def _dumped(front: dict[str, Any]) -> str:
+    dumper = yaml.CSafeDumper
+    return str(yaml.dump(front, Dumper=dumper, sort_keys=False, allow_unicode=True))
 
 
 def ask(rule: AnyRule, case: dict[str, Any]) -> Report:

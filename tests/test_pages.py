@@ -8,8 +8,6 @@ from evals.whole_pages import OPTIONS, alarms, pages, planted, score
 from marrowlint.run import check
 
 CORRECTED = Path(__file__).parents[1] / "monographs" / "red-bone-marrow.md"
-
-
 FIRST = (
     "ashwagandha.md", "berberine.yaml", "bpc-157.txt", "curcumin.md", "lions-mane.md", "nmn.yaml",
     "platelet-rich-plasma.txt", "saw-palmetto.md",

@@ -28,7 +28,7 @@ def cases(rule: AnyRule) -> list[dict[str, Any]]:
     file = files(package or stem) / f"{stem}.yaml"
     if not package or not file.is_file():
         return []
-    data = yaml.safe_load(file.read_text("utf-8")) or {}
+    data = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) or {}
     return [case for case in data.get("cases") or [] if isinstance(case, dict)]
 
 
