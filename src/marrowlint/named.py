@@ -22,6 +22,11 @@ _JOURNAL = re.compile(
     rf"\bin (?:the )?(?P<name>{_TITLED}(?: (?:of|and|the|for|in|&|{_TITLED})){{0,8}})"
     rf",? ?[(\[]?{_YEAR}"
 )
+_BODY = re.compile(
+    rf"(?P<opened>[(\[;] ?)?\b(?P<name>{_TITLED}(?: (?:of|and|the|for|in|on|&|{_TITLED})){{1,8}})"
+    rf",? ?(?P<bracket>[(\[])?{_YEAR}"
+)
+"""A body that signs as an author: "(Supplement Label Registry 2025)"."""
 _YEARS = re.compile(r"\b((?:19|20)[0-9]{2})([a-z]?)\b")
 _CAPITALISED = re.compile(_SURNAME)
 _FIRST = re.compile(rf"\W*{_PARTICLES}({_SURNAME})")
@@ -89,6 +94,11 @@ class _Finder:
                 source = self._by_author(match["name"].casefold(), match["year"])
                 if source:
                     yield match, source
+        for match in _BODY.finditer(text):
+            named = match["opened"] or match["bracket"]
+            source = self._by_journal(_folded(match["name"]), match["year"]) if named else None
+            if source:
+                yield match, source
         for match in _JOURNAL.finditer(text):
             name = match["name"].removeprefix("The ")
             source = self._by_journal(_folded(name), match["year"])

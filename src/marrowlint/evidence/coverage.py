@@ -30,6 +30,7 @@ _ORIGIN = lazy(
     re.IGNORECASE,
 )
 _OPEN = frozenset({":", ";"})
+_RUNS_ON = frozenset({",", ";"})
 _ABSTRACT = lazy(
     r"[“\"]?(?:aims?|objectives?|background|methods?|results?|findings|conclusions?)[”\"]?\s?:",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
     if claim.markers or _said_unsourced(claim, analysis):
         return True
     block = claim.sentence.block
-    tests = (_in_cited_row, _introduced, _introduces, _closed, _led_to, _labelled)
+    tests = (_in_cited_row, _introduced, _introduces, _closed, _led_to, _labelled, _enumerated)
     return any(test(block, page) for test in tests) or _echoes(claim, analysis)
 
 
@@ -147,6 +148,16 @@ def _introduces(block: Block, page: Page) -> bool:
             return False
         if other.markers:
             return True
+    return False
+
+
+def _enumerated(block: Block, page: Page) -> bool:
+    """Tell whether an item runs on to later ones of its list, of which one is cited."""
+    if block.kind is not BlockKind.ITEM or block.text.rstrip()[-1:] not in _RUNS_ON:
+        return False
+    for other in _after(block, page):
+        if other.kind is not BlockKind.ITEM or other.markers:
+            return bool(other.markers)
     return False
 
 

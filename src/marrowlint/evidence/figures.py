@@ -18,6 +18,8 @@ VERBATIM = 0.7
 """Share of a claim's words in one sentence, from which on its numbers must be that sentence's."""
 _MANY = 12
 """Shares of one sentence that are compared in pairs."""
+_NEAR = 2
+"""Code points between an amount and the same in another unit: " ("."""
 _SHARES = frozenset({"share", "ratio", ""})
 _KINDS = (DOSE | {"concentration"}, frozenset({"share", "share-difference", "ratio"}))
 
@@ -30,7 +32,7 @@ def mismatches(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator
     groups = [numbers(one.passage.text) for one in best]
     passage = best[0].passage.text if best else ""
     roles = frozenset(number.role for number in given)
-    stated = [number for number in numbers(claim) if _stated(number, roles)]
+    stated = _own([number for number in numbers(claim) if _stated(number, roles)])
     verbatim = bool(best) and best[0].score >= VERBATIM
     for number in stated:
         own = groups[:1] if verbatim and number.unit == "point" else groups
@@ -66,6 +68,17 @@ def _stated(number: Number, roles: frozenset[str]) -> bool:
     if number.role in {"ci", "age"} and number.unit in {"percent", "year", ""}:
         return number.role in roles
     return number.role != "year" and not (number.spoken and not number.unit)
+
+
+def _own(stated: Sequence[Number]) -> list[Number]:
+    """Leave out what says an amount once more in another unit: "200 mcg (0.2 mg)"."""
+    return [
+        number
+        for at, number in enumerate(stated)
+        if not (at and number.dimension and number.unit != stated[at - 1].unit)
+        or number.start - stated[at - 1].end > _NEAR
+        or not _same(stated[at - 1], number)
+    ]
 
 
 def _misplaced(

@@ -8,16 +8,23 @@ the marker before it. A paragraph that opens with a study, its citation and a co
 from collections.abc import Sequence
 
 from marrowlint.language.analysis import Sentence
-from marrowlint.read.tree import BlockKind, Marker
+from marrowlint.read.tree import BlockKind, Marker, MarkerStyle
 
 _LABEL = 100
 """Code points that the name of a study before its citation may have."""
+_WORDS = 3
+"""Words of a label with its citation: "Contraindications [1]."."""
+_SUBJECT = 40
+"""Code points from the start of a sentence within which its subject ends."""
 _OPENING = 12
 """Code points from the start in which an opening word must stand."""
 
 
 def covering(sentence: Sentence, block: Sequence[Sentence]) -> tuple[Marker, ...]:
     """Return the markers over ``sentence``, one of the sentences of ``block`` in their order."""
+    told = _narrated(sentence, block)
+    if told:
+        return told
     for other in block[sentence.index :]:
         if other.markers:
             return other.markers
@@ -26,6 +33,22 @@ def covering(sentence: Sentence, block: Sequence[Sentence]) -> tuple[Marker, ...
             if other.markers:
                 return other.markers
     return block[0].markers if block and _heads(block[0]) else ()
+
+
+def _narrated(sentence: Sentence, block: Sequence[Sentence]) -> tuple[Marker, ...]:
+    """Return the markers of a study that the paragraph tells of by its authors' names.
+
+    "Brown et al. (2019) pooled eight trials. Heterogeneity was high. One was null (Moreau 2012)."
+    """
+    if sentence.markers:
+        return ()
+    before = (other for other in reversed(block[: sentence.index]) if other.markers)
+    last = next(before, None)
+    if last is None or len(last.markers) > 1:
+        return ()
+    marker = last.markers[0]
+    subject = marker.style is MarkerStyle.NAME and marker.start - last.start <= _SUBJECT
+    return last.markers if subject and last.block.text[marker.start :][:1] == " " else ()
 
 
 def _heads(first: Sentence) -> bool:
@@ -39,6 +62,8 @@ def _heads(first: Sentence) -> bool:
         return False
     after = first.block.text[marker.start : marker.start + 3]
     if after.lstrip(")] ")[:1] == ":":
+        return True
+    if len(first.text.split()) <= _WORDS and after[:1] == "." and not first.cues:
         return True
     labels = first.block.kind is BlockKind.ITEM and after[:2] == ")."
     return labels and not first.has("effects") and not first.has("harms")

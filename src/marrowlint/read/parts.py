@@ -51,6 +51,8 @@ def _openings(
         if inside and not works:
             continue
         nested = max(nested, heading.level * inside)
+        if key is None and heading.level == level:
+            key = headings.guess(heading.text)
         yield index, SOURCES if works else key or slug(heading.text), bool(works and nested)
 
 

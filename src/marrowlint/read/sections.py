@@ -15,6 +15,8 @@ SOURCES = "sources"
 OVERVIEW = "overview"
 
 _GAPS = lazy(r"[\W_]+")
+_JOINTS = lazy(r" (?:and|of|in|for|with|on|after|during|by) ")
+"""What stands behind these does not head a heading: "Risks of a high dose"."""
 _LONGEST = 120
 _MOST_TOPICS = 8
 _MOST_BEFORE = 4
@@ -71,6 +73,11 @@ class Headings:
         folded = fold(words)
         return self._keys.get(folded) or self._about(folded)
 
+    def guess(self, words: str) -> str | None:
+        """Return the key of the section that a heading in other words is about, if any."""
+        first = _JOINTS.split(_fold(words[:_LONGEST]))
+        return next(filter(None, map(_told, first)), None)
+
     def names_works(self, words: str) -> bool:
         """Say whether a heading may stand over a list of works, by its head noun."""
         return len(words) <= _LONGEST and _names(words, "nouns")
@@ -92,6 +99,23 @@ class Headings:
             if key and (key != SOURCES or bare == told):  # "Sources of zinc" are foods
                 return key
         return None
+
+
+def _told(part: str) -> str | None:
+    """Return the key of the last words in ``part`` that tell a section, the longer of two."""
+    found = [(match.end(), len(match[0]), match[0]) for match in _about().finditer(part)]
+    return _subjects()[max(found)[2]] if found else None
+
+
+@cache
+def _subjects() -> Mapping[str, str]:
+    return {words: key for key, listed in _lexicon()["about"].items() for words in listed}
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _subjects()), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b")
 
 
 def _names(words: str, kind: str) -> bool:

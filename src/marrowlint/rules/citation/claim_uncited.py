@@ -16,6 +16,7 @@ _USERS = lazy(
     r"|patients|always|never)\b",
     re.IGNORECASE,
 )
+_SAME = lazy(r"\bby the same (?:authors?|team|group|researchers|trial|study|review|paper)\b")
 _OPENING = 8
 """Code points from the start in which the words that point back must stand."""
 CHECKABLE = frozenset({
@@ -113,6 +114,7 @@ _EXEMPT = frozenset({
     ("silence", "unknown"),
     ("silence", "unsourced"),
     ("claims", "elsewhere"),
+    ("claims", "stance"),
 })  # fmt: skip
 
 
@@ -135,6 +137,8 @@ def _goes_on(claim: Claim, ctx: Context) -> bool:
     "It lasts six months [1]. The first dose is given where the pulse can be watched for two hours."
     """
     before = ctx.analysis.paragraph(claim.sentence)[: claim.sentence.index]
+    if _SAME.search(claim.text):
+        return any(other.markers for other in before)
     if claim.kind is Kind.OTHER:
         return any(other.markers for other in before) and not _USERS.search(claim.text)
     if claim.kind not in {Kind.DOSE, Kind.TIME_COURSE} or not before:
