@@ -32,6 +32,13 @@ def test_clinical_outcomes_are_those_of_people() -> None:
     assert known.level is Level.CLINICAL
 
 
+def test_a_guideline_that_says_so_is_one_whatever_it_tells_of() -> None:
+    told = "Guideline. A survey of adults found low intakes. Recommended a day: 15 mg."
+
+    assert study(source("Vitamin E", told)).design.value == "guideline"
+    assert study(source("Vitamin E", told[11:])).design.value == "cross-sectional"
+
+
 def test_rats_stay_rats_when_randomised() -> None:
     known = study(source("Zinc after stroke: a randomised study", "In 40 rats, zinc helped."))
 

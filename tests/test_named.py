@@ -17,6 +17,7 @@ LIST = """## References
 4. Loke DA, Grey P. Rest. **Sleep**, 2021.
 5. Grey P, Loke DA. Rest again. **Sleep**, 2021.
 6. Janssen K. In rest. 2018a.
+7. Board of Food Labels. Limits. 2022.
 """
 
 
@@ -34,6 +35,9 @@ def named(prose: str, listed: str = LIST) -> list[str]:
     [
         ("Weight fell (Loke et al., 2020).", ["2"]),
         ("Sutter et al. (2018) found more.", ["3"]),
+        ("None has a limit (Board of Food Labels 2022).", ["7"]),
+        ("The Board of Food Labels (2022) sets none.", ["7"]),
+        ("The Board of Food Labels sets none in 2022.", []),
         ("Sutter and colleagues (2018) found more.", ["3"]),
         ("So did de Caro and Madsen (2019).", ["1"]),
         ("Sutter's (2018) trial found more.", ["3"]),

@@ -182,6 +182,31 @@ def test_heading_words(heading: str, key: str) -> None:
     assert list(tree.data["sections"]) == [key]
 
 
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("How well does it work?", "benefits"), ("What benefits have been shown?", "benefits"),
+        ("Clinical studies (benefits)", "benefits"), ("Benefits and risks", "benefits"),
+        ("Unwanted effects", "side_effects"), ("Is it harmful?", "side_effects"),
+        ("Risks of a high dose", "side_effects"), ("What dose is given?", "dosage"),
+        ("How much?", "dosage"), ("Mechanism and kinetics", "mechanism"),
+        ("Is it for me? An overview", "overview"), ("What this leaflet covers", "overview"),
+        ("Questions we are asked", "faqs_lead"), ("Who must not take it", "who_must_not_take_it"),
+        ("Risk factors", "risk_factors"), ("How it is made", "how_it_is_made"),
+    ],
+)  # fmt: skip
+def test_headings_in_other_words(heading: str, key: str) -> None:
+    tree = read(f"# Vitamin C\n\n## {heading}\n\nText.\n\n## Interactions\n\nText.\n")
+
+    assert list(tree.data["sections"]) == [key, "interactions"]
+
+
+def test_other_words_open_no_section_below_one() -> None:
+    tree = read("# A\n\n## Benefits\n\nx\n\n### Is it harmful?\n\ny")
+
+    assert list(tree.data["sections"]) == ["benefits"]
+
+
 def test_further_headings_of_the_site() -> None:
     tree = markdown.parse(Text("a.md", "# A\n\n## In brief\n\nx"), {"overview": ("In brief",)})
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from marrowlint.evidence.bind import MATCHED, UNSURE, claim_words
 from marrowlint.evidence.links import Basis, Links
@@ -94,7 +95,7 @@ def _said_unsourced(claim: Claim, analysis: Analysis) -> bool:
 
 
 def _in_cited_row(block: Block, page: Page) -> bool:
-    """Tell whether a cell of a table shares its line with a cell that holds a marker."""
+    """Tell whether a cell of a table shares its line, or its table's head, with a marker."""
     if block.kind is not BlockKind.CELL:
         return False
     content = page.tree.text.content
@@ -102,7 +103,21 @@ def _in_cited_row(block: Block, page: Page) -> bool:
     end = content.find("\n", block.span.end)
     row = Span(start, end if end >= 0 else len(content))
     cells = (other for _, other in page.blocks() if other.markers)
-    return any(row.start < other.span.start < row.end for other in cells)
+    return any(row.start < other.span.start < row.end for other in cells) or _headed(block, page)
+
+
+def _headed(block: Block, page: Page) -> bool:
+    """Tell whether a cell in the first line of the same table holds a marker."""
+    cells = takewhile(lambda each: each.kind is BlockKind.CELL, reversed(_before(block, page)))
+    content, first = page.tree.text.content, -1
+    for cell in reversed(tuple(cells)):
+        line = content.count("\n", 0, cell.span.start)
+        first = line if first < 0 else first
+        if line != first:
+            break
+        if cell.markers:
+            return True
+    return False
 
 
 def _introduced(block: Block, page: Page) -> bool:

@@ -68,6 +68,7 @@ _PREPRINT = lazy(
     r"|osf\.io/preprints|\bpreprint\b",
     re.IGNORECASE,
 )
+_ENDS = frozenset({"", ".", "–", "—", "-", ":"})
 _HUMAN_CELLS = lazy(
     r"\bhuman (?:[\w-]+ ){0,3}(?:cells?|marrow|concentrate|tissue)\b", re.IGNORECASE
 )
@@ -139,12 +140,22 @@ def _told(source: Source, known: Registered) -> Value:
 
 
 def _label(seen: Sequence[tuple[Origin, str, Sequence[Cue]]]) -> Value:
-    """Return that a source is the label of a medicine: it tells of trials and rats, and is none."""
-    for origin, _, cues in seen:
+    """Return that a source is a medicine's label or a guideline: it tells of trials, and is none.
+
+    A guideline says so in a sentence of its own: "Guideline. Recommended a day: 15 mg."
+    """
+    for origin, text, cues in seen:
         for cue in cues:
             if (cue.lexicon, cue.tag) == ("designs", "label"):
                 return Value("reference", origin, cue.text)
+            if (cue.lexicon, cue.tag) == ("designs", "guideline") and _alone(text, cue):
+                return Value("guideline", origin, cue.text)
     return UNKNOWN
+
+
+def _alone(text: str, cue: Cue) -> bool:
+    before = text[: cue.start].rstrip()[-1:]
+    return before in _ENDS and text[cue.end : cue.end + 1] == "."
 
 
 def _inferred_population(kind: Kind, seen: Sequence[tuple[Origin, str, Sequence[Cue]]]) -> Value:

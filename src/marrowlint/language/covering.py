@@ -48,7 +48,8 @@ def _narrated(sentence: Sentence, block: Sequence[Sentence]) -> tuple[Marker, ..
         return ()
     marker = last.markers[0]
     subject = marker.style is MarkerStyle.NAME and marker.start - last.start <= _SUBJECT
-    return last.markers if subject and last.block.text[marker.start :][:1] == " " else ()
+    after = last.block.text[marker.start : marker.start + 3].lstrip(")]")
+    return last.markers if subject and after[:1] == " " else ()
 
 
 def _heads(first: Sentence) -> bool:
@@ -63,7 +64,7 @@ def _heads(first: Sentence) -> bool:
     after = first.block.text[marker.start : marker.start + 3]
     if after.lstrip(")] ")[:1] == ":":
         return True
-    if len(first.text.split()) <= _WORDS and after[:1] == "." and not first.cues:
+    if len(first.text.split()) <= _WORDS and after[:1] == "." and not first.has("effects"):
         return True
     labels = first.block.kind is BlockKind.ITEM and after[:2] == ")."
     return labels and not first.has("effects") and not first.has("harms")

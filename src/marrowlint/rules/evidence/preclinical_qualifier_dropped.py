@@ -23,7 +23,11 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, Related, add_wo
 from marrowlint.severity import Confidence, Severity
 
 _TRIALS = {("people", "study"), ("designs", "randomized-controlled-trial")}
-_PEOPLE = lazy(r"\b(?:participants|volunteers|RCTs?)\b")
+_PEOPLE = lazy(
+    r"\b(?:participants|volunteers|RCTs?)\b"
+    r"|\b(?:people|adults|men|women|patients|children|those) with (?:lower|higher|less|more)\b"
+)
+"""Wording of trials in people, and of people who are compared by what they had."""
 _LEAST_SHARED = 3
 _SHARE = 0.5
 """A claim is told twice when half of its content words, and three at least, are the same."""
