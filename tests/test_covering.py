@@ -34,9 +34,7 @@ def test_covering(text: str, wanted: list[bool]) -> None:
 
 
 def test_a_study_told_by_its_authors_goes_on_until_the_next() -> None:
-    listed = (
-        "## Sources\n\n1. Bell A. Honey, a meta-analysis. 2019.\n2. Moreau C. Honey. 2012.\n"
-    )
+    listed = "## Sources\n\n1. Bell A. Honey, a meta-analysis. 2019.\n2. Moreau C. Honey. 2012.\n"
     prose = "Bell et al. (2019) pooled 8 trials. Quality was low. One was null (Moreau 2012)."
     page = build(parse(Text("a.md", f"# Honey\n\n## Benefits\n\n{prose}\n\n{listed}"), {}))
     (block,) = page.sections[0].blocks

@@ -39,8 +39,8 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Why: readers look for harms and doses in a fixed place; a missing part reads as "none".
     Abstains: when part of the page's data, where the section may be, could not be read.
     Misses: a section that holds only a placeholder such as "To be written".
-    Overflags: a site that names its parts by words that tell no section ("When it bites back"), until
-        ``[sections]`` in the settings has them.
+    Overflags: a site that names its parts by words that tell no section ("When it bites back"),
+        until ``[sections]`` in the settings has them.
     Span: the front matter's opening line or the title; for a misspelt or empty section its heading.
     """
     for key in ctx.config.required_sections:
