@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
-from marrowlint.evidence.passages import root, tokens
+from marrowlint.evidence.passages import root
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.words import STOP, Word
+from marrowlint.language.words import words as tokens
 
 REACH = 7
 """Words on either side of a word of direction that may name what it moves."""

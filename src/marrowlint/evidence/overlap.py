@@ -11,9 +11,10 @@ from math import log
 
 from msgspec import Struct
 
-from marrowlint.evidence.passages import Material, root, tokens
+from marrowlint.evidence.passages import Material, root
 from marrowlint.evidence.rarity import rarity
 from marrowlint.language.words import STOP
+from marrowlint.language.words import words as tokens
 
 Measures = dict[str, float]
 _ENDS = 3

@@ -8,7 +8,7 @@ from msgspec import Struct
 from marrowlint.evidence.heaviness import Weights, rare_is_heavy
 from marrowlint.language import sentences
 from marrowlint.language.lists import load
-from marrowlint.language.words import STOP, WORD, Word, fold, stem, words
+from marrowlint.language.words import STOP, WORD, fold, stem, words
 from marrowlint.patterns import lazy
 
 BEST = 3
@@ -74,12 +74,6 @@ def root(word: str) -> str:
         word = word.replace("ae", "e").replace("oe", "e").replace("our", "or")
         same = _same().get(word)
     return stem(same or word)
-
-
-@lru_cache(maxsize=64)
-def tokens(text: str) -> tuple[Word, ...]:
-    """Return the words of ``text``, kept for those who ask again."""
-    return words(text)
 
 
 @lru_cache(maxsize=512)

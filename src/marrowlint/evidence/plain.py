@@ -13,7 +13,7 @@ from marrowlint.evidence import anyone
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
-from marrowlint.evidence.passages import Material, root, tokens
+from marrowlint.evidence.passages import Material, root
 from marrowlint.evidence.results import (
     Kind,
     Result,
@@ -28,6 +28,7 @@ from marrowlint.evidence.results import hedged as open_to
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
+from marrowlint.language.words import words as tokens
 from marrowlint.patterns import lazy
 
 _EXCEEDS = "claim-exceeds-source"
@@ -103,10 +104,11 @@ def _results(known: Material) -> tuple[Result, ...]:
 def _retold(claim: str, known: Sequence[Material]) -> bool:
     """Tell whether a claim gives a result or several numbers, each of them a source's."""
     stated = numbers(claim)
-    held = [number.value for one in known for part in one.parts for number in numbers(part)]
     told = any(number.step < 1 or number.dimension in _RESULTS for number in stated)
-    enough = told or len(stated) >= _FAITHFUL
-    return enough and all(number.value in held for number in stated)
+    if not told and len(stated) < _FAITHFUL:
+        return False
+    held = {number.value for one in known for part in one.parts for number in numbers(part)}
+    return all(number.value in held for number in stated)
 
 
 def _null(

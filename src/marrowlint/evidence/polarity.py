@@ -25,9 +25,9 @@ from marrowlint.evidence.clause import (
     split,
     stems,
 )
-from marrowlint.evidence.passages import tokens as words_of
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.words import STOP, Word
+from marrowlint.language.words import words as words_of
 
 _HYPHENS = frozenset("-‐‑–/")
 _OPENING = 4

@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from marrowlint import tables
-from marrowlint.evidence.passages import tokens
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.cues import HOME
+from marrowlint.language.words import words as tokens
 
 
 class Named(Struct, frozen=True):

@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from marrowlint.evidence.passages import root, tokens
+from marrowlint.evidence.passages import root
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
 from marrowlint.language.words import STOP
+from marrowlint.language.words import words as tokens
 from marrowlint.patterns import lazy
 
 _LETTERS = 3

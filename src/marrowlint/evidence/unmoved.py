@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from marrowlint.evidence.clause import asks, kinds
-from marrowlint.evidence.passages import Material, root, stems, tokens
+from marrowlint.evidence.passages import Material, root, stems
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.significance import difference
+from marrowlint.language.words import words as tokens
 from marrowlint.patterns import lazy
 
 LISTS = "unmoved"

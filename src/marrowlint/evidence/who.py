@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from marrowlint.evidence.mismatch import Mismatch
-from marrowlint.evidence.passages import Bearing, Material, root, stems, tokens
+from marrowlint.evidence.passages import Bearing, Material, root, stems
 from marrowlint.evidence.populations import Named, excluded, named
 from marrowlint.evidence.rarity import rarity
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
 from marrowlint.language.words import STOP
+from marrowlint.language.words import words as tokens
 
 NEAR = 0.6
 """Share of a claim's words in one sentence, from which on that sentence says who was studied."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from marrowlint.language import abbreviations, claims, lexicon, quantities, sentences, statements
 from marrowlint.language.analysis import Analysis, Cue, Quantity, Sentence
 from marrowlint.language.qualified import preclinical
-from marrowlint.language.words import words
+from marrowlint.language.words import cut
 from marrowlint.page import Page
 from marrowlint.read.tree import Block, BlockKind, Marker
 
@@ -52,7 +52,7 @@ def read_block(block: Block, section: str) -> Iterator[Sentence]:
     spans = sentences.split(text)
     if not spans:
         return
-    tokens = words(text)
+    tokens = cut(text)
     cues = lexicon.find(text, tokens)
     amounts = quantities.find(text, tokens)
     markers = _share(block.markers, spans)

@@ -27,6 +27,8 @@ def chains(
     found = []
     for part in parts:
         lexicon, _, tag = part.partition(".")
+        if lexicon not in sentence.lexicons:
+            return
         cues = sentence.found(lexicon, *filter(None, tag.split("|")))
         if not cues:
             return

@@ -57,6 +57,19 @@ _COUNT = lazy(
 )
 
 
+_NEXT = lazy(r"[\d.,]*[ -]([A-Za-z]+)")
+"""The word that follows a number."""
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that may follow the number of an amount: units, joints, scales."""
+    units = (re.match(r"[A-Za-z]+", form) for form in spellings())
+    return frozenset(
+        {"to", "and", "or", "x", *_SCALE, *_WORDS, *(unit[0] for unit in units if unit)}
+    )
+
+
 def find(text: str, tokens: Sequence[Word] | None = None) -> tuple[Quantity, ...]:
     """Return the amounts of ``text`` from left to right, none overlapping another."""
     tokens = words(text) if tokens is None else tokens
@@ -78,10 +91,18 @@ def _at(text: str, token: Word) -> Quantity | None:
     first = token.fold
     if first[0].isdigit() or first in _WORDS:
         start = token.start - (text[token.start - 1 : token.start] == "." and first[0].isdigit())
-        return _measured(text, start) or _counted(text, token.start)
+        amount = _measured(text, start) if _may_measure(text, token) else None
+        return amount or _counted(text, token.start)
     if first in _SPANS or first in {"in", "within"}:
         return _timed(text, token.start)
     return _counted(text, token.start) if first == "n" else None
+
+
+def _may_measure(text: str, token: Word) -> bool:
+    """Tell whether a unit can follow a number; in prose a mere noun does: "24 adults"."""
+    joined = token.fold[0].isdigit() and not token.fold.isdigit()  # "75g"
+    after = None if joined else _NEXT.match(text, token.end)
+    return after is None or after[1] in _openers()
 
 
 def _measured(text: str, start: int) -> Quantity | None:

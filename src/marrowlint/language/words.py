@@ -36,7 +36,13 @@ def fold(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
+@lru_cache(maxsize=256)
 def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a sentence or a short text, kept for those who ask again."""
+    return cut(text)
+
+
+def cut(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order; hyphens and apostrophes divide."""
     pieces = _AROUND.split(fold(text))  # what stands between words, and words, in turn
     ends = list(accumulate(map(len, pieces)))
