@@ -6,6 +6,7 @@ more than the page does.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
@@ -21,6 +22,12 @@ def lazy(written: str, flags: int = 0) -> re.Pattern[str]:
     """
     any_case = flags & re.IGNORECASE and _ESCAPES.sub("", written).islower()
     return cast("re.Pattern[str]", (_Folded if any_case else _Waiting)(written, flags))
+
+
+@cache
+def compiled(written: str) -> re.Pattern[str]:
+    """Return a pattern that is taken from a table, in any case, its ``.`` any character."""
+    return re.compile(written, re.IGNORECASE | re.DOTALL)
 
 
 class _Waiting:

@@ -1,9 +1,9 @@
 """Take off an address what tracks its reader or names a session, and nothing else."""
 
 from marrowlint.evidence.found import known
-from marrowlint.evidence.lazy_pattern import compiled
 from marrowlint.evidence.publisher_forms import HIGHWIRE
 from marrowlint.evidence.web_address import WebAddress, parse
+from marrowlint.patterns import compiled
 
 _TRACKERS = (
     r"utm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh"

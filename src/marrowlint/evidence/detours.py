@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from types import MappingProxyType
 
-from marrowlint.evidence.lazy_pattern import compiled
 from marrowlint.evidence.web_address import WebAddress, parse
+from marrowlint.patterns import compiled
 
 _PARAMETERS = MappingProxyType(
     {

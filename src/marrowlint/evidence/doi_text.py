@@ -4,7 +4,7 @@ DOI Handbook 2.2: a suffix may hold any printable character, so that nothing but
 where it ends. Old ones hold brackets and ``<>`` in pairs (SICI, ANSI/NISO Z39.56).
 """
 
-from marrowlint.evidence.lazy_pattern import compiled
+from marrowlint.patterns import compiled
 
 _END = " \t\r\n.,;:'\"*_\u00a0\u200b\u2019\u201d\u2026/"
 _OPENERS = "([{<"

@@ -10,8 +10,8 @@ from marrowlint.evidence import address_forms, publisher_forms
 from marrowlint.evidence.address_forms import Form
 from marrowlint.evidence.checksums import isbn
 from marrowlint.evidence.doi_text import trim, without_view
-from marrowlint.evidence.lazy_pattern import compiled
 from marrowlint.evidence.web_address import LONGEST, WebAddress, decode, parse
+from marrowlint.patterns import compiled
 
 _ROWS = (*address_forms.ROWS, *publisher_forms.ROWS)
 

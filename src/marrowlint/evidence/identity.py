@@ -16,22 +16,20 @@ from marrowlint.evidence.clean_address import clean
 from marrowlint.evidence.detours import archived, direct
 from marrowlint.evidence.doi_text import trim
 from marrowlint.evidence.found import Found, find
-from marrowlint.evidence.lazy_pattern import Patterns, compiled
 from marrowlint.evidence.made_dois import pii
 from marrowlint.evidence.web_address import LONGEST
 from marrowlint.page import Source
+from marrowlint.patterns import compiled, lazy
 
-FORMS = Patterns(
-    {
-        "doi": r"10\.\d{4,9}(?:\.\d+)*/\S+",
-        "pmid": r"[1-9]\d{0,7}",
-        "pmcid": r"PMC[1-9]\d{0,8}",
-        "nct": r"NCT\d{8}",
-        "arxiv": r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}",
-        "isbn": r"97[89]\d{10}",
-        "pii": r"S?\d{7}[\dX]\d{7}[\dX]|B\d{18}[\dX]",
-    }
-)
+FORMS = {
+    "doi": lazy(r"10\.\d{4,9}(?:\.\d+)*/\S+"),
+    "pmid": lazy(r"[1-9]\d{0,7}"),
+    "pmcid": lazy(r"PMC[1-9]\d{0,8}"),
+    "nct": lazy(r"NCT\d{8}"),
+    "arxiv": lazy(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}"),
+    "isbn": lazy(r"97[89]\d{10}"),
+    "pii": lazy(r"S?\d{7}[\dX]\d{7}[\dX]|B\d{18}[\dX]"),
+}
 """Scheme to the form its whole value must have, folded."""
 
 EXAMPLES = {

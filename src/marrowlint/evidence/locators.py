@@ -6,9 +6,9 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from marrowlint.evidence.detours import archived, direct
-from marrowlint.evidence.lazy_pattern import compiled
 from marrowlint.evidence.publisher_forms import HIGHWIRE, SILVERCHAIR
 from marrowlint.evidence.web_address import LONGEST, WebAddress, parse
+from marrowlint.patterns import compiled
 
 
 class Locator(Struct, frozen=True):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from marrowlint.evidence.checksums import issn
 from marrowlint.evidence.journal_codes import CAMBRIDGE, LANCET, MDPI, NATURE, OSF
-from marrowlint.evidence.lazy_pattern import compiled
+from marrowlint.patterns import compiled
 
 _DASHES = str.maketrans("", "", "-()")
 _BOOK = "B"

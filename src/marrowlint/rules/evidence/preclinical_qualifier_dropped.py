@@ -9,9 +9,11 @@ from marrowlint.evidence.levels import (
     HUMAN,
     about,
     affirms,
+    any_human,
     bare,
     only_preclinical,
 )
+from marrowlint.evidence.links import Link
 from marrowlint.evidence.spans import effect, effect_words
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Claim, Cue, Kind, Level
@@ -64,7 +66,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
         return
-    if _of_trials(claim, ctx) or _any_human(claim, ctx):
+    if _of_trials(claim, ctx) or any_human(_behind(claim, ctx), ctx.studies):
         return
     for answer in _told_elsewhere(claim, ctx):
         if not species.veterinary(ctx.page):
@@ -122,26 +124,21 @@ def _twin(claim: Claim, ctx: Context) -> Cue | None:
         alike = len(shared) >= max(_LEAST_SHARED, _SHARE * len(own))
         if not alike and not (shared and not cites.isdisjoint(other.cites)):
             continue
-        behind = _behind(claim, ctx)
-        if not behind or only_preclinical(behind, ctx.studies):
+        sources = [link.source for link in _behind(claim, ctx)]
+        if not sources or only_preclinical(sources, ctx.studies):
             return other.qualifier.cue
     return None
 
 
-def _behind(claim: Claim, ctx: Context) -> list[Source]:
-    """Return the sources a claim cites, or those it surely matches."""
-    links = ctx.links_of(claim)
-    return [link.source for link in links if claim.cites or link.score >= MATCHED]
+def _behind(claim: Claim, ctx: Context) -> list[Link]:
+    """Return the links to the sources a claim cites, or those it surely matches."""
+    return [link for link in ctx.links_of(claim) if claim.cites or link.score >= MATCHED]
 
 
 def _studied_in_people(claim: Claim, ctx: Context) -> bool:
     """Tell whether a source on one of the claim's conditions studied people."""
     listed = (source for cue in claim.conditions for source in about(ctx.page, concept(cue)))
     return any(ctx.study(source).level in HUMAN for source in listed)
-
-
-def _any_human(claim: Claim, ctx: Context) -> bool:
-    return any(ctx.study(source).level in HUMAN for source in _behind(claim, ctx))
 
 
 def _preclinical_only(claim: Claim, cue: Cue, ctx: Context) -> bool:
