@@ -37,6 +37,8 @@ def named(prose: str, listed: str = LIST) -> list[str]:
         ("Sutter et al. (2018) found more.", ["3"]),
         ("None has a limit (Board of Food Labels 2022).", ["7"]),
         ("The Board of Food Labels (2022) sets none.", ["7"]),
+        ("None has a limit (Food labels 2022).", ["7"]),
+        ("None has a limit (Rest again 2022).", []),
         ("The Board of Food Labels sets none in 2022.", []),
         ("Sutter and colleagues (2018) found more.", ["3"]),
         ("So did de Caro and Madsen (2019).", ["1"]),

@@ -201,6 +201,21 @@ def test_headings_in_other_words(heading: str, key: str) -> None:
     assert list(tree.data["sections"]) == [key, "interactions"]
 
 
+def test_a_question_in_quotes_is_one() -> None:
+    tree = read("# A\n\n## You asked\n\n**“Is it safe?”** Nobody knows.\n")
+
+    assert tree.data["faqs"] == [{"question": "“Is it safe?”", "answer": "Nobody knows."}]
+
+
+def test_a_list_of_works_at_the_end_is_the_sources_whatever_its_heading_says() -> None:
+    works = "".join(f"- Bell {n}. Honey. 201{n}. https://example.org/{n}\n" for n in range(3))
+    tree = read(f"# A\n\n## Dosage\n\nx\n\n## Where we looked\n\n{works}")
+    foods = read("# A\n\n## Dosage\n\nx\n\n## Where it is found\n\n- Oats\n- Rye\n- Bran\n")
+
+    assert len(tree.data["sources"]) == 3
+    assert "sources" not in foods.data
+
+
 def test_other_words_open_no_section_below_one() -> None:
     tree = read("# A\n\n## Benefits\n\nx\n\n### Is it harmful?\n\ny")
 

@@ -27,6 +27,13 @@ _BODY = re.compile(
     rf",? ?(?P<bracket>[(\[])?{_YEAR}"
 )
 """A body that signs as an author: "(Supplement Label Registry 2025)"."""
+_KIND = re.compile(
+    r"(?P<opened>[(\[;] ?)(?P<name>[A-Z][\w-]{1,40}(?: [\w-]{1,40}){1,6})"
+    rf",? {_YEAR}(?=[)\];])"
+)
+"""A kind of work in brackets: "(Product information 2025)"."""
+_SHORT_TITLE = re.compile(r"\*\*(?P<name>[A-Z][\w'-]{1,40}(?: [\w'-]{1,40}){1,5})[.:]?\*\*")
+"""What a list calls an entry for short, in bold before it: "**Later Life Trial.**"."""
 _YEARS = re.compile(r"\b((?:19|20)[0-9]{2})([a-z]?)\b")
 _CAPITALISED = re.compile(_SURNAME)
 _FIRST = re.compile(rf"\W*{_PARTICLES}({_SURNAME})")
@@ -71,6 +78,10 @@ class _Finder:
                 for name in _people(source):
                     self._people.setdefault((name, year), []).append(source)
 
+        self._titles = _short_titles(sources)
+        titles = "|".join(map(re.escape, sorted(self._titles, key=len, reverse=True)))
+        self._shorts = re.compile(rf"\b(?:{titles})\b") if titles else None
+
     def mark(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Return ``blocks`` with a marker behind each name that fits one source."""
         return tuple(self._mark(block) for block in blocks)
@@ -94,15 +105,22 @@ class _Finder:
                 source = self._by_author(match["name"].casefold(), match["year"])
                 if source:
                     yield match, source
-        for match in _BODY.finditer(text):
-            named = match["opened"] or match["bracket"]
-            source = self._by_journal(_folded(match["name"]), match["year"]) if named else None
-            if source:
-                yield match, source
-        for match in _JOURNAL.finditer(text):
+        for pattern in (_BODY, _KIND, _JOURNAL):
+            yield from self._called(pattern, text)
+        for match in self._shorts.finditer(text) if self._shorts else ():
+            yield match, self._titles[match[0]]
+
+    def _called(
+        self, pattern: re.Pattern[str], text: str
+    ) -> Iterator[tuple[re.Match[str], Source]]:
+        """Yield where words with a year stand in just one source of that year."""
+        for match in pattern.finditer(text):
+            if pattern is _BODY and not (match["opened"] or match["bracket"]):
+                continue
             name = match["name"].removeprefix("The ")
             source = self._by_journal(_folded(name), match["year"])
-            source = source or self._by_journal(_initials(name), match["year"])
+            if pattern is _JOURNAL:
+                source = source or self._by_journal(_initials(name), match["year"])
             if source:
                 yield match, source
 
@@ -119,6 +137,17 @@ class _Finder:
             found = list(told)
             self._journals[key] = found[0] if len(found) == 1 else None
         return self._journals.get(key)
+
+
+def _short_titles(sources: Sequence[Source]) -> dict[str, Source]:
+    """Return the short titles that a list gives its entries, those of two left out."""
+    found = [(match["name"], each) for each in sources if (match := _short_title(each))]
+    often = Counter(name for name, _ in found)
+    return {name: source for name, source in found if often[name] == 1}
+
+
+def _short_title(source: Source) -> re.Match[str] | None:
+    return _SHORT_TITLE.match(source.citation)
 
 
 def _people(source: Source) -> set[str]:

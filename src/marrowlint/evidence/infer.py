@@ -181,6 +181,8 @@ def level(design: str, population: str) -> Level | None:
     """
     if population in _ANIMALS:
         return Level.PRECLINICAL
+    if population == "none":  # goods on a shelf were counted, and no cell treated
+        return None
     if design in LEVELS:
         return LEVELS[design]
     return Level.CLINICAL if population == "human" else None

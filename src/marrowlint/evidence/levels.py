@@ -15,12 +15,16 @@ from marrowlint.language.analysis import (
 from marrowlint.language.conditions import concepts
 from marrowlint.language.scope import reported
 from marrowlint.page import Page, Source
+from marrowlint.patterns import lazy
 
 _NEXT = 8
 """Code points from "higher" or "increases" to the risk it raises: "the", "your" may lie between."""
 _FELL_ILL = 24
 """Code points from "more" to the disease that people had: "more people had chronic"."""
 _NO_EFFECT = frozenset({"no difference", "no different", "did not differ"})
+_COMPARED = lazy(
+    r"\b(?:people|adults|men|women|patients|children|those) with (?:lower|higher|less|more)\b"
+)
 HUMAN = frozenset({Level.CLINICAL, Level.OBSERVATIONAL})
 
 
@@ -78,6 +82,11 @@ def _raises_harm(claim: Claim) -> bool:
         for rise in rises
         for ill in claim.conditions
     )
+
+
+def compares_people(claim: Claim) -> bool:
+    """Return whether a claim compares people by what they had: no treatment is told of them."""
+    return _COMPARED.search(claim.text) is not None
 
 
 def bare(claim: Claim) -> bool:

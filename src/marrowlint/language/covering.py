@@ -49,7 +49,7 @@ def _narrated(sentence: Sentence, block: Sequence[Sentence]) -> tuple[Marker, ..
     marker = last.markers[0]
     subject = marker.style is MarkerStyle.NAME and marker.start - last.start <= _SUBJECT
     after = last.block.text[marker.start : marker.start + 3].lstrip(")]")
-    return last.markers if subject and after[:1] == " " else ()
+    return last.markers if subject and after[:1] in {" ", ","} else ()
 
 
 def _heads(first: Sentence) -> bool:

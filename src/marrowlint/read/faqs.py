@@ -13,6 +13,7 @@ from marrowlint.text import Mapped, Span, identity
 
 _ENDED = lazy(r"[.!?:] ")
 _LONGEST_QUESTION = 400
+_QUOTES = " \t\"'”’»"
 
 
 class _Pair(Struct):
@@ -94,7 +95,7 @@ def _pieces(element: Element) -> Iterator[tuple[Element, bool]]:
     text = element.text
     if element.level or element.all_bold:
         yield element, bool(text)
-    elif text[: element.strong].rstrip().endswith("?"):
+    elif text[: element.strong].rstrip(_QUOTES).endswith("?"):
         yield part(element, 0, element.strong), True
         yield part(element, element.strong, len(text)), False
     elif element.kind in {None, BlockKind.CELL} or "?" not in text:

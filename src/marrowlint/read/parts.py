@@ -6,7 +6,11 @@ from marrowlint.read.body import Part
 from marrowlint.read.elements import Element
 from marrowlint.read.listing import lists_works
 from marrowlint.read.sections import SOURCES, Headings, slug
+from marrowlint.read.tree import BlockKind
 from marrowlint.text import Span
+
+_LEAST_WORKS = 3
+"""Items of a list of works below a heading that does not say so."""
 
 
 def split(
@@ -51,9 +55,17 @@ def _openings(
         if inside and not works:
             continue
         nested = max(nested, heading.level * inside)
-        if key is None and heading.level == level:
+        if key is None and heading.level == level and not works:
             key = headings.guess(heading.text)
+        works = works or (key is None and not inside and _ends_in_works(elements, tops, place))
         yield index, SOURCES if works else key or slug(heading.text), bool(works and nested)
+
+
+def _ends_in_works(elements: Sequence[Element], tops: Sequence[int], place: int) -> bool:
+    """Tell whether the last heading, whatever it says, stands over a list of works."""
+    below = elements[tops[place] + 1 :]
+    items = sum(each.kind is BlockKind.ITEM for each in below)
+    return place + 1 == len(tops) and items >= _LEAST_WORKS and lists_works(below)
 
 
 def _works(

@@ -8,6 +8,7 @@ from marrowlint.language.analysis import Claim, Direction, Kind
 from marrowlint.language.scope import reported
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
+from marrowlint.read.tree import BlockKind
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -17,6 +18,8 @@ _USERS = lazy(
     re.IGNORECASE,
 )
 _SAME = lazy(r"\bby the same (?:authors?|team|group|researchers|trial|study|review|paper)\b")
+_LABEL = 4
+"""Words that a label has at most."""
 _OPENING = 8
 """Code points from the start in which the words that point back must stand."""
 CHECKABLE = frozenset({
@@ -48,7 +51,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Overflags: textbook facts about harms that need no source for experts.
     Span: the clause that makes the claim.
     """
-    if not _checkable(claim) or _no_claim(claim) or _denies(claim, ctx):
+    if not _checkable(claim) or _no_claim(claim) or _denies(claim, ctx) or _labels(claim):
         return
     if claim.section.startswith("sources") or _general(claim, ctx):
         return
@@ -99,6 +102,14 @@ def _general(claim: Claim, ctx: Context) -> bool:
     """Tell whether a sentence on dosing, on a page that cites, gives nothing one could look up."""
     dosing = claim.kind is Kind.DOSE and not claim.quantities
     return dosing and ctx.links.marked and not claim.conditions
+
+
+def _labels(claim: Claim) -> bool:
+    """Tell whether a harm is but the label over what follows: "Choking and blockage"."""
+    block = claim.sentence.block
+    alone = block.kind is BlockKind.PARAGRAPH and block.text == claim.text
+    few = len(claim.text.split()) <= _LABEL and claim.text[-1:].isalpha()
+    return alone and few and claim.kind is Kind.HARM and not claim.sentence.has("effects")
 
 
 def _denies(claim: Claim, ctx: Context) -> bool:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.bind import MATCHED
-from marrowlint.evidence.levels import HUMAN, about, affirms, bare, only_preclinical
+from marrowlint.evidence.levels import (
+    HUMAN,
+    about,
+    affirms,
+    bare,
+    compares_people,
+    only_preclinical,
+)
 from marrowlint.evidence.links import Basis
 from marrowlint.evidence.services import day, index
 from marrowlint.evidence.spans import effect
@@ -51,6 +58,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
         return
     if claim.section == "mechanism" or claim.sentence.has("people", "study"):
+        return
+    if compares_people(claim):
         return
     sources = _behind(claim, ctx)
     at = Words(claim.sentence.block, *effect(claim))

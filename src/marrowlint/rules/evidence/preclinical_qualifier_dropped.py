@@ -11,6 +11,7 @@ from marrowlint.evidence.levels import (
     affirms,
     any_human,
     bare,
+    compares_people,
     only_preclinical,
 )
 from marrowlint.evidence.links import Link
@@ -25,11 +26,7 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, Related, add_wo
 from marrowlint.severity import Confidence, Severity
 
 _TRIALS = {("people", "study"), ("designs", "randomized-controlled-trial")}
-_PEOPLE = lazy(
-    r"\b(?:participants|volunteers|RCTs?)\b"
-    r"|\b(?:people|adults|men|women|patients|children|those) with (?:lower|higher|less|more)\b"
-)
-"""Wording of trials in people, and of people who are compared by what they had."""
+_PEOPLE = lazy(r"\b(?:participants|volunteers|RCTs?)\b")
 _LEAST_SHARED = 3
 _SHARE = 0.5
 """A claim is told twice when half of its content words, and three at least, are the same."""
@@ -89,6 +86,8 @@ def _of_trials(claim: Claim, ctx: Context) -> bool:
     """Tell whether the sentence, its heading or its lead-in speaks of trials in people."""
     block = claim.sentence.block
     if any(map(_is_trial, claim.sentence.cues)) or _PEOPLE.search(claim.text):
+        return True
+    if compares_people(claim):
         return True
     around = f"{block.heading} . {lead_in(block, ctx.page)}"
     return _PEOPLE.search(around) is not None or any(map(_is_trial, lexicon.find(around)))
