@@ -66,7 +66,8 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
         return True
     block = claim.sentence.block
     tests = (_in_cited_row, _introduced, _introduces, _closed, _led_to, _labelled, _enumerated)
-    return any(test(block, page) for test in tests) or _echoes(claim, analysis)
+    told = any(test(block, page) for test in tests) or _echoes(claim, analysis)
+    return told or bool(claim.quantities and _reads(block, page))
 
 
 def _attributed(claim: Claim, page: Page) -> bool:
@@ -108,16 +109,12 @@ def _in_cited_row(block: Block, page: Page) -> bool:
 
 def _headed(block: Block, page: Page) -> bool:
     """Tell whether a cell in the first line of the same table holds a marker."""
-    cells = takewhile(lambda each: each.kind is BlockKind.CELL, reversed(_before(block, page)))
-    content, first = page.tree.text.content, -1
-    for cell in reversed(tuple(cells)):
-        line = content.count("\n", 0, cell.span.start)
-        first = line if first < 0 else first
-        if line != first:
-            break
-        if cell.markers:
-            return True
-    return False
+    cells = (*takewhile(lambda each: each.kind is BlockKind.CELL, reversed(_before(block, page))),)
+    if not cells:
+        return False
+    end = page.tree.text.content.find("\n", cells[-1].span.end)
+    head = takewhile(lambda each: each.span.start < end, reversed(cells))
+    return any(each.markers for each in head)
 
 
 def _introduced(block: Block, page: Page) -> bool:
@@ -142,6 +139,15 @@ def _led_to(block: Block, page: Page) -> bool:
     """Tell whether a paragraph follows a cited line that ends in a colon: "as follows:"."""
     before = _before(block, page)
     return bool(before) and before[-1].text.rstrip()[-1:] in _OPEN and bool(before[-1].markers)
+
+
+def _reads(block: Block, page: Page) -> bool:
+    """Tell whether a paragraph follows a list or table that a cited line with a colon opens."""
+    before = _before(block, page)
+    if not before or before[-1].kind not in _LISTED:
+        return False
+    opened = next((each for each in reversed(before) if each.kind not in _LISTED), None)
+    return opened is not None and bool(opened.markers) and opened.text.rstrip()[-1:] in _OPEN
 
 
 def _labelled(block: Block, page: Page) -> bool:
