@@ -11,7 +11,9 @@ from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_OPENS = lazy(r"\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z")
+_OPENS = lazy(
+    r"(?:\sof [\w-]{2,30})?\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z"
+)
 _CLOSES = lazy(r"\s?(?:\)|a day\)|daily\)|per day\))")
 _ANYTHING_ELSE = lazy(r"carot|extract|equivalent|elemental|DFE|dietary folate", re.IGNORECASE)
 _TOLERANCE = 0.02

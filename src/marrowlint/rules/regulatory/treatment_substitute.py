@@ -47,8 +47,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         medicines, treatment that is made superfluous, a disease controlled by the topic alone.
     Why: people stop medicines that they need.
     Misses: a comparison that stops short of it, such as "works like a statin". Surgery: a
-        cast or a laser may well spare it. Words with a citation behind them, unless they praise: "natural
-        alternative to antidepressants".
+        cast or a laser may well spare it. Words with a citation behind them, unless they praise:
+        "natural alternative to antidepressants".
     Overflags: one treatment named in place of another by a guideline, in a sentence of its own.
     Span: from the offer to the treatment.
     """
