@@ -18,6 +18,8 @@ def sentences(text: str) -> list[str]:
         ("Given i.v. in mice (0.5 mg). It helped.", ["Given i.v. in mice (0.5 mg).", "It helped."]),
         ("Smith et al. found none. E. coli grew.", ["Smith et al. found none.", "E. coli grew."]),
         ("It holds vitamin C. Few know.", ["It holds vitamin C.", "Few know."]),
+        ("Start with .5 g. For more, ask.", ["Start with .5 g.", "For more, ask."]),
+        ("Strains of E. coli grew.", ["Strains of E. coli grew."]),
         ("See Fig. 2 for more.", ["See Fig. 2 for more."]),
         ("Really? Yes!", ["Really?", "Yes!"]),
         ('He said "no." Then left.', ['He said "no."', "Then left."]),

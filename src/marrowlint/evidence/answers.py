@@ -25,6 +25,12 @@ _ONSET = lazy(r"\b(?:within|after|in|by|already|about|around)\s(?:\w+\s){0,2}\Z"
 _BODY_ONSET = lazy(
     r"\b(?:within|already after|after (?:only|just)|in (?:only|just))\s\Z", re.IGNORECASE
 )
+_WHERE = lazy(
+    r"\A(?:No, )?(?:in|according to) (?:the|a|one|that|this) [\w' -]{2,40}?"
+    r"(?:trial|study|review|meta-analysis|cohort)s?,? ",
+    re.IGNORECASE,
+)
+"""The study that an answer names first, whose name is no outcome."""
 
 
 class Answer(Struct, frozen=True):
@@ -112,7 +118,8 @@ def _soon(sentence: Sentence, before: re.Pattern[str]) -> Iterator[Quantity]:
 
 def _denied(answer: Answer, body: Sequence[Sentence], topic: frozenset[str]) -> Iterator[Clash]:
     """Yield an answer that denies an effect which the body states, and the reverse."""
-    nulls = [one for one in results(answer.sentence.text) if one.kind is Kind.NULL]
+    told = _WHERE.sub("", answer.sentence.text)
+    nulls = [one for one in results(told) if one.kind is Kind.NULL]
     for null in nulls:
         for one in body:
             shared = null.words & outcome(one.text) - topic
@@ -124,7 +131,8 @@ def _denied(answer: Answer, body: Sequence[Sentence], topic: frozenset[str]) -> 
 
 def _effect(text: str) -> bool:
     """Tell whether a sentence states an effect."""
-    return any(cue.tag != "sure" for cue in gains(text)) and states(text, text)
+    moved = any(cue.tag != "sure" for cue in gains(text))
+    return (moved or any(one.kind is Kind.CHANGE for one in results(text))) and states(text, text)
 
 
 def _clash(

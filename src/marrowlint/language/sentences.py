@@ -20,6 +20,8 @@ _NAMED = frozenset(
     {"vitamin", "vitamins", "type", "hepatitis", "group", "factor", "grade", "and", "or"}
 )
 """Words that a single capital letter completes: "vitamin C."."""
+_UNITS = frozenset("ghl")
+"""Single letters that complete an amount: "5 g."."""
 _TOKEN = lazy(r"[^\s(\[]+\Z")
 
 
@@ -75,6 +77,6 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 
 def _closes(text: str, stop: int) -> bool:
-    """Tell whether the single letter before ``stop`` names something ("vitamin C", "type A")."""
+    """Tell whether the single letter before ``stop`` ends a name or an amount: "type A", "5 g"."""
     before = text[max(0, stop - 20) : stop - 1].rstrip().rpartition(" ")[2].lower()
-    return before in _NAMED
+    return before in _NAMED or (text[stop - 1] in _UNITS and before[-1:].isdigit())

@@ -20,6 +20,8 @@ _USERS = lazy(
 _SAME = lazy(r"\bby the same (?:authors?|team|group|researchers|trial|study|review|paper)\b")
 _LABEL = 4
 """Words that a label has at most."""
+_READERS = lazy(r"\b(?:you|your|users?|customers?|clients|we|our)\b", re.IGNORECASE)
+"""To whom a dose of one's own is told; a study's doses go on about patients or adults."""
 _OPENING = 8
 """Code points from the start in which the words that point back must stand."""
 CHECKABLE = frozenset({
@@ -47,7 +49,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Why: an unsourced claim cannot be checked by readers or by the next editor.
     Misses: claims on mechanism, anatomy and history; a bare list of uses; a claim whose paragraph
         cites something else after it; one that opens with "This trial" after nothing cited; a dose
-        or time right after a cited one.
+        or time right after a cited one, unless told to users.
     Overflags: textbook facts about harms that need no source for experts.
     Span: the clause that makes the claim.
     """
@@ -153,6 +155,8 @@ def _goes_on(claim: Claim, ctx: Context) -> bool:
     if claim.kind is Kind.OTHER:
         return any(other.markers for other in before) and not _USERS.search(claim.text)
     if claim.kind not in {Kind.DOSE, Kind.TIME_COURSE} or not before:
+        return False
+    if _READERS.search(claim.text):
         return False
     return bool(before[-1].markers and before[-1].quantities)
 

@@ -7,8 +7,10 @@ from msgspec import Struct
 from marrowlint.evidence.amounts import held
 from marrowlint.evidence.answers import clashes
 from marrowlint.evidence.passages import stems
-from marrowlint.language.analysis import Claim, Kind, Quantity
+from marrowlint.language.analysis import Claim, Kind, Quantity, Sentence
 from marrowlint.language.conditions import concepts
+from marrowlint.language.dismissed import dismissed
+from marrowlint.language.scope import denied
 from marrowlint.page import Page, Words
 from marrowlint.rule import Answer, Context, Hit, Meta, Related
 from marrowlint.severity import Confidence, Severity
@@ -35,7 +37,8 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         course of the same condition or use and gives another time, a closer one, or none; the
         time that answers how soon it works, when the body says so of another time; a dose of what
         the question is about that neither the body gives there nor any source; an answer that
-        denies an effect which the body states in the same words.
+        denies an effect which the body states in the same words; one that warns of a medicine
+        where the body rules interactions out.
     Why: the answers are read first and alone, and an old answer outlives the body it came from.
     Misses: a denied effect in quite other words; routes. A time whose condition stands in the
         question only, where the question does not ask how soon.
@@ -46,11 +49,32 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     for clash in clashes(page, ctx.analysis, stems(names)):
         values = {"words": clash.at.text, "told": f"'{clash.told}'"}
         yield Hit(clash.at, values, (Related(clash.where, "told here"),))
+    yield from _warned(ctx)
     body = _body(ctx)
     for claim in ctx.analysis.claims:
         if claim.section == "faqs" and claim.kind is Kind.TIME_COURSE and not claim.cites:
             timed = [body[name] for name in sorted(concepts(claim.conditions)) if name in body]
             yield from (_hit(claim, time, timed[0]) for time in _unheld(claim, timed))
+
+
+def _warned(ctx: Context) -> Iterator[Answer]:
+    """Yield an answer that warns of a medicine, where the body rules interactions out."""
+    sentences = ctx.analysis.sentences
+    calm = ((one, span) for one in sentences if one.section not in _NOT_BODY for span in _calm(one))
+    first = next(calm, None)
+    if first is None:
+        return
+    told = Words(first[0].block, *first[1])
+    for sentence in ctx.analysis.in_section("faqs"):
+        cues = sentence.found("interactions", "warned") if sentence.has("medicines") else ()
+        if any(not denied(sentence, cue) for cue in cues[:1]) and not _calm(sentence):
+            at = Words(sentence.block, sentence.start, sentence.end)
+            values = {"words": at.text, "told": f"'{told.text}'"}
+            yield Hit(at, values, (Related(told, "told here"),))
+
+
+def _calm(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    return dismissed(sentence) if sentence.has("dismissals") or sentence.has("ease") else ()
 
 
 class _Timed(Struct, frozen=True):

@@ -9,7 +9,7 @@ from marrowlint.read.tree import Block, BlockKind
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_TOLD = ("routes", "schedule")
+_TOLD = frozenset({"routes", "schedule", "negation"})
 _PIECE = frozenset({"dose form"})
 
 
@@ -48,8 +48,11 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 
 
 def _whole(sentence: Sentence, amounts: list[Quantity]) -> bool:
-    """Tell whether anything beside the number is told."""
-    if any(sentence.has(lexicon) for lexicon in _TOLD) or sentence.has("negation"):
+    """Tell whether anything beside the number is told, on its side of a semicolon."""
+    text, at = sentence.block.text, amounts[0].start
+    start = max(sentence.start, text.rfind(";", sentence.start, at))
+    end = at + len(text[at : sentence.end].partition(";")[0])
+    if any(cue.lexicon in _TOLD and start <= cue.start < end for cue in sentence.cues):
         return True
     timed = any(one.dimension == "time" for one in sentence.quantities)
     based = any("/" in one.text or " per " in one.text for one in amounts)

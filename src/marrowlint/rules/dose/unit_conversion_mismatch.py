@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from marrowlint.evidence.nutrients import factors, milligrams, nutrient
+from marrowlint.evidence.pairs import disagreeing
 from marrowlint.language.analysis import Quantity, Sentence
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
-_OPENS = lazy(r"\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z")
+_OPENS = lazy(
+    r"(?:\sof [\w-]{2,30})?\s?\((?:or |about |approximately |equal to |= ?|~ ?|≈ ?|i\.e\.,? )?\Z"
+)
 _CLOSES = lazy(r"\s?(?:\)|a day\)|daily\)|per day\))")
 _ANYTHING_ELSE = lazy(r"carot|extract|equivalent|elemental|DFE|dietary folate", re.IGNORECASE)
 _TOLERANCE = 0.02
@@ -32,13 +35,18 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
     Flags: an amount with another in brackets behind it, where the two differ by more than two in
         a hundred and by more than rounding: milligrams with grams, IU with micrograms of vitamin
-        A, D or E, mmol with milligrams of sodium.
+        A, D or E, mmol with milligrams of sodium; mmol/L with mg/dL of a blood value; a
+        spoon with its millilitres.
     Why: one of the two is wrong, by a factor of 40 or 1,000 as a rule.
     Misses: a pair that a slash or a comma divides. A pair whose substance no one names.
     Overflags: a bracket that holds a part of the amount, without a word that says so.
     Span: both amounts.
     """
     text = sentence.block.text
+    for pair in disagreeing(text, sentence.start, sentence.end):
+        at = Words(sentence.block, pair.start, pair.end)
+        values = {"words": at.text, "first": pair.first, "name": pair.name, "right": pair.right}
+        yield Hit(at, values)
     for one, two in pairwise(sentence.quantities):
         if not _OPENS.match(text[one.end : two.start]) or not _CLOSES.match(text, two.end):
             continue

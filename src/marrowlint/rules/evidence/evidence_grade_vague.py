@@ -22,7 +22,9 @@ _WANTED = lazy(r"\b(?:lacking|missing|absent|scarce|sparse|wanting|awaited|neede
 
 _IS = lazy(
     r"\b(?:is|are|was|were|has been|remains?|looks?|seems?|appears?|becomes?|became)"
-    r"(?:\s+(?:now|very|quite|fairly|rather|also|already|so|truly|really|both))?\s*\Z"
+    r"(?:\s+(?:now|very|quite|fairly|rather|also|already|so|truly|really|both|well|far))?"
+    r"(?:\s+(?:rated|ranked|graded|classed|considered|judged|called)(?:\s+as)?)?"
+    r"(?:\s+[a-z-]+\s+to)?\s*\Z"
 )
 """What ties a grade to the noun before it."""
 _GIVEN = lazy(r"(?:that|this|these|those)\s+(?:is|are|was|were|gives?|provides?)\b", re.IGNORECASE)

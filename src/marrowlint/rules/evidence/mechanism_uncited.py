@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from marrowlint.evidence.astray import astray
 from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.coverage import covered
 from marrowlint.language.analysis import Certainty, Claim, Kind
+from marrowlint.language.topic import names
 from marrowlint.page import Words
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -26,8 +28,9 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Point out a mechanism told as a fact with no source behind it.
 
     Flags: a claim on how the topic works, with neither a hedge nor a model named, that no marker
-        covers; on a page without markers, one that matches no source's entry. Once a paragraph on
-        a page with markers.
+        covers, or only that of another sentence, for a study of animals or cells whose entry says
+        nothing of it; on a page without markers, one that matches no source's entry. Once a
+        paragraph on a page with markers.
     Why: a plausible mechanism is the weakest ground for a benefit, and the easiest to believe.
     Misses: a mechanism told outside its section in words the list lacks.
     Overflags: textbook physiology that no expert would cite.
@@ -42,8 +45,16 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     ):
         return
     at = Words(claim.sentence.block, claim.start, claim.end)
-    state = "in its paragraph is cited for it" if ctx.links.marked else "on the page speaks of it"
-    yield Hit(at, {"words": at.text, "state": state})
+    yield Hit(at, {"words": at.text, "state": _state(claim, ctx)})
+
+
+def _state(claim: Claim, ctx: Context) -> str:
+    """Say what is missing."""
+    if not ctx.links.marked:
+        return "on the page speaks of it"
+    if claim.markers:
+        return "cited beside it speaks of it"
+    return "in its paragraph is cited for it"
 
 
 def _open(claim: Claim, ctx: Context) -> bool:
@@ -54,4 +65,6 @@ def _open(claim: Claim, ctx: Context) -> bool:
         return False
     if not ctx.links.marked:
         return all(link.score < MATCHED for link in ctx.links_of(claim))
-    return not covered(claim, ctx.page, ctx.analysis, ctx.links)
+    if not covered(claim, ctx.page, ctx.analysis, ctx.links):
+        return True
+    return astray(claim, ctx.links_of(claim), ctx.studies, names(ctx.page))

@@ -40,9 +40,9 @@ _FOR = lazy(r"\b(?:for|to treat|to prevent|as a|as an|in (?:adults|children|peop
 def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag an approval that does not say of what, for what and since when.
 
-    Flags: "FDA-registered" and "doctor recommended"; "is FDA approved", "the seal of the
-        agency", "regulators have cleared it" and the like in a sentence without a use, a year or a
-        citation.
+    Flags: "FDA-registered", "made in an FDA-approved laboratory" and "doctor recommended";
+        "is FDA approved", "the seal of the agency", "regulators have cleared it" and the like in
+        a sentence without a use, a year or a citation.
     Why: registration is no approval, and an approval is for one product and one use.
     Misses: an approval with a use that it does not have. "Clinically proven", which
         certainty-wording-mismatch reports.

@@ -20,6 +20,7 @@ _FRAMES = (
     ((_TREATMENT, "substitutes.done"), 1),
     (("substitutes.quit", "substitutes.side"), 12),
     (("substitutes.controlled", "conditions.disease", "substitutes.alone"), 12),
+    (("substitutes.refused", _TREATMENT, "substitutes.alternative"), 40),
 )
 """What offers the topic in place of treatment by its parts; with the gap between two of them:
 "your", "long-term" may lie between."""
@@ -46,8 +47,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         medicines, treatment that is made superfluous, a disease controlled by the topic alone.
     Why: people stop medicines that they need.
     Misses: a comparison that stops short of it, such as "works like a statin". Surgery: a
-        cast or a laser may well spare it. A sentence with a citation, unless it praises: "natural
-        alternative to antidepressants".
+        cast or a laser may well spare it. Words with a citation behind them, unless they praise:
+        "natural alternative to antidepressants".
     Overflags: one treatment named in place of another by a guideline, in a sentence of its own.
     Span: from the offer to the treatment.
     """
@@ -58,7 +59,12 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
         return
     for chain in asserted(sentence, _FRAMES, reach=_NEAR):
         at = whole(sentence, chain)
-        if sentence.markers and not _PRAISED.match(at.text):
+        if _cited(sentence, at.end) and not _PRAISED.match(at.text):
             continue
         yield Hit(at, {"words": at.text})
         return
+
+
+def _cited(sentence: Sentence, end: int) -> bool:
+    """Tell whether a citation follows the words; one before them stands for another clause."""
+    return any(marker.start >= end for marker in sentence.markers)

@@ -15,13 +15,14 @@ from marrowlint.severity import Confidence, Severity
 _COMMON = frozenset({"common", "serious", "major"})
 """What limits a gap in the data to some harms, and lets it pass for a finding on them."""
 _REACH = 12
-_LACK = "comfort.lack"
+_LACK = "comfort.lack|unharmed"
 _FRAMES = (
     (("comfort.absence", "comfort.cause", "comfort.relief"), 60),
     ((_LACK, "comfort.cause", "comfort.relief"), 60),
     (("comfort.cause", _LACK, "comfort.relief"), 60),
     (("comfort.relief", "comfort.cause", _LACK), 40),
-    (("comfort.lack|nostudy", "comfort.found", "comfort.peril"), 16),
+    (("comfort.lack|unharmed|nostudy", "comfort.found", "comfort.peril"), 16),
+    (("comfort.unharmed", "ease.frail"), 24),
 )
 """Comfort drawn from a lack of data, by its parts; with the gap between two of them."""
 _CARE = lazy(

@@ -54,8 +54,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "common", "rare" and the like, said of harms without a rate.
 
     Flags: a frequency word on side effects, or in the side-effects section on risks, a named
-        harm or the subject of a short clause, with no rate in the sentence or the next and no
-        citation.
+        harm or the subject of a short clause, with no citation and no rate in the sentence, nor in
+        the next unless that is on another harm.
     Why: readers take "common" for one in two, regulators for one in ten to one in a hundred.
     Misses: frequency told by other words, such as "some people". "Most common", which is a rank.
         A named harm outside the side-effects section.
@@ -90,8 +90,19 @@ def _subject(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
 def _rated(sentence: Sentence, ctx: Context) -> bool:
     """Tell whether a rate stands in the sentence or the one after it."""
     paragraph = ctx.analysis.paragraph(sentence)
-    near = (sentence, *paragraph[sentence.index + 1 : sentence.index + 2])
-    return any(_RATE.search(other.text) for other in near)
+    after = (
+        other
+        for other in paragraph[sentence.index + 1 : sentence.index + 2]
+        if not _on_another(sentence, other)
+    )
+    return any(_RATE.search(other.text) for other in (sentence, *after))
+
+
+def _on_another(sentence: Sentence, other: Sentence) -> bool:
+    """Tell whether a sentence names harms, and none of those that ``sentence`` names."""
+    mine = {cue.text.lower() for cue in sentence.found("harms", "event")}
+    theirs = {cue.text.lower() for cue in other.found("harms", "event")}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _harms(sentence: Sentence) -> tuple[Cue, ...]:

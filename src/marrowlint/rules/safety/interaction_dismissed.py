@@ -1,43 +1,12 @@
 """Flag interactions that are called absent or not applicable."""
 
-import re
 from collections.abc import Iterator
 
-from marrowlint.language.analysis import Cue, Sentence
-from marrowlint.language.frames import asserted
-from marrowlint.language.scope import denied
+from marrowlint.language.analysis import Sentence
+from marrowlint.language.dismissed import dismissed
 from marrowlint.page import Words
-from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
-
-_BARE = frozenset(
-    {"not applicable", "not a concern", "not a problem", "not a worry", "not relevant"}
-    | {"not expected", "of no concern"}
-)
-"""Words that dismiss interactions only where these are named before."""
-_LABELLED = frozenset({"none", "none known", "none expected", "n/a"})
-"""Words that dismiss interactions only as the whole of a labelled entry: "Interactions: none"."""
-_CALM = "ease.calm|fine|freely|absent"
-_MEDICINE = "medicines.medicine"
-_FRAMES = (
-    (("ease.along|withany", _MEDICINE, _CALM), 40),
-    (("ease.freely", "ease.along|withany", _MEDICINE), 40),
-    (("ease.calm|freely", "ease.along|withany", "ease.rest|whatever"), 24),
-    (("ease.can|fine", "ease.withany", _MEDICINE), 24),
-    (("negation", "ease.clash"), 60),
-    (("ease.never", "ease.meddle", _MEDICINE), 24),
-    (("ease.never", "ease.meddle", "ease.rest|whatever"), 12),
-    (("ease.whatever", "ease.can"), 24),
-    (("ease.compatible", _MEDICINE), 16),
-    (("ease.taking", _MEDICINE, "ease.can", "ease.use", "ease.calm|too"), 16),
-    (("interactions.noun", "ease.absent"), 24),
-)
-"""What rules interactions out by its parts; with the gap between two of them."""
-_OPEN = lazy(
-    r"\b(?:if|whether|which|what|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE
-)
-_JOINTS = frozenset({":", "-", "–", "—"})
 
 
 @Meta(
@@ -65,47 +34,6 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Span: from the interactions to the words that dismiss them.
     """
     del ctx
-    if sentence.text.endswith("?"):
-        return
-    found = tuple(_phrases(sentence)) or tuple(_framed(sentence))
-    for start, end in found:
+    for start, end in dismissed(sentence):
         at = Words(sentence.block, start, end)
         yield Hit(at, {"words": at.text})
-
-
-def _phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield where a set phrase dismisses interactions, and no source is given."""
-    if sentence.markers:
-        return
-    nouns = sentence.found("interactions", "noun")
-    for cue in sentence.found("dismissals", "dismissed"):
-        if denied(sentence, cue) or not _of_medicines(sentence, cue, nouns):
-            continue
-        start = min([cue.start, *(noun.start for noun in nouns if noun.start < cue.start)])
-        yield start, cue.end
-
-
-def _framed(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield the first place where the parts of a frame rule interactions out."""
-    for chain in asserted(sentence, _FRAMES):
-        opens = _OPEN.search(sentence.block.text, sentence.start, chain[-1].end)
-        if not opens and not _sourced(sentence, chain):
-            yield chain[0].start, chain[-1].end
-            return
-
-
-def _sourced(sentence: Sentence, chain: tuple[Cue, ...]) -> bool:
-    """Tell whether a source is given; none lets one take it "without concern"."""
-    return bool(sentence.markers) and not any(cue.tag == "calm" for cue in chain)
-
-
-def _of_medicines(sentence: Sentence, cue: Cue, nouns: tuple[Cue, ...]) -> bool:
-    """Tell whether the words dismiss interactions of medicines, not something else."""
-    words = cue.text.lower()
-    text = sentence.block.text
-    if words in _BARE:
-        return any(noun.end <= cue.start for noun in nouns)
-    if words in _LABELLED:
-        ends = text[cue.end : cue.end + 1] in {"", ".", ";"}
-        return ends and any(text[noun.end : cue.start].strip() in _JOINTS for noun in nouns)
-    return bool(nouns) or sentence.section != "mechanism"

@@ -89,10 +89,14 @@ def _framed(sentence: Sentence) -> Iterator[Answer]:
 
 
 def _anchored(sentence: Sentence, ctx: Context) -> bool:
-    """Tell whether a citation covers it, people are counted, or a study's result is told."""
+    """Tell whether a citation covers it, people are counted, or a study's result is told.
+
+    "It is safe" says so at large, and does not go on about the study cited before it.
+    """
     paragraph = ctx.analysis.paragraph(sentence)
     marked = [other for other in paragraph if other.markers]
-    if sentence.markers or (marked and (marked == [paragraph[-1]] or goes_on(sentence))):
+    on = goes_on(sentence) and (_PAST.search(sentence.text) or _STUDY.search(sentence.text))
+    if sentence.markers or (marked and (marked == [paragraph[-1]] or on)):
         return True
     before = paragraph[max(0, sentence.index - 1) : sentence.index + 1]
     if any(amount.dimension == "count" for other in before for amount in other.quantities):
