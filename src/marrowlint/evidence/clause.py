@@ -10,6 +10,8 @@ from marrowlint.language.words import STOP, Word
 REACH = 7
 """Words on either side of a word of direction that may name what it moves."""
 DENIAL_REACH = 5
+FAR_REACH = 14
+"""The same for a denial of proof: "no evidence that the drug in question increases"."""
 SIGNS = {"up": 1, "down": -1, "good": 1, "bad": -1, "null": 0, "weak": 1}
 _STRONG = ";:"
 
@@ -94,19 +96,29 @@ def is_predicate(word: str, left: list[str], right: list[str]) -> bool:
 
 
 def denied(text: str, tokens: Sequence[Word], at: int, right: list[str]) -> bool:
-    """Tell whether a denial stands close before a word, no comma between them, or "no" after."""
-    deny = tagged("directions")["deny"]
-    for token in tokens[max(0, at - DENIAL_REACH) : at]:
-        if token.fold in deny and reaches(text, token.end, tokens[at].start):
+    """Tell whether a denial stands close before a word, no comma between them, or "no" after.
+
+    "No evidence that" reaches as far as its clause.
+    """
+    lists = tagged("directions")
+    for index in range(max(0, at - FAR_REACH), at):
+        token = tokens[index]
+        if token.fold not in lists["deny"]:
+            continue
+        near = at - index <= DENIAL_REACH
+        near = near or any(word.fold in lists["proof"] for word in tokens[index + 1 : index + 4])
+        if near and reaches(text, token.end, tokens[at].start):
             return True
     return "no" in right[:1]
 
 
 def reaches(text: str, start: int, end: int) -> bool:
-    """Tell whether a denial holds for a word: no comma, no "used with" in between."""
+    """Tell whether a denial holds for a word: no comma, no "used with", no "drug for" in between."""
     between = text[start:end]
-    applied = tagged("directions")["applied"]
-    return "," not in between and not any(word in applied for word in between.lower().split())
+    lists, inner = tagged("directions"), between.lower().split()
+    if "," in between or not lists["applied"].isdisjoint(inner):
+        return False
+    return "for" not in inner or not lists["proof"].isdisjoint(inner)
 
 
 def lacking(left: list[str]) -> frozenset[str]:

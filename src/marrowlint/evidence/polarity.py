@@ -117,7 +117,8 @@ def _no_move(text: str, tokens: Sequence[Word], at: int) -> bool:
     if tokens[at - 1].fold == "or" or _bound(tokens, at):
         return True
     made = tokens[at].fold == "induced" and tokens[at - 1].fold in {"a", "an", "the"}
-    return made or after in tagged("directions")["rated"]
+    tested = tokens[at].fold in {"positive", "negative"} and tokens[at - 1].fold[:4] == "test"
+    return made or tested or after in tagged("directions")["rated"]
 
 
 def _bound(tokens: Sequence[Word], at: int) -> bool:
