@@ -41,12 +41,18 @@ def turns(word: str) -> bool:
 
 
 def phrase(parts: list[str]) -> int:
-    """Return how many of ``parts`` make the noun phrase they open with, "of" included."""
+    """Return how many of ``parts`` make the noun phrase they open with, "of" included.
+
+    A risk, and what is likely, goes on to what it is a risk of: "likely to relapse".
+    """
+    lists = tagged("directions")
+    open_ended = True
     for index, part in enumerate(parts):
-        if part in tagged("directions")["copula"]:
+        if part in lists["copula"]:
             return index
-        if index and part in tagged("directions")["preposition"] and part not in {"of", "and"}:
+        if index and part in lists["preposition"] and part not in {"of", "and"} and not open_ended:
             return index
+        open_ended = open_ended and part in lists["bridge"] | {"to", "for", "of"}
     return min(len(parts), REACH)
 
 
@@ -87,6 +93,8 @@ def split(right: list[str]) -> tuple[list[str], list[str]]:
 def is_predicate(word: str, left: list[str], right: list[str]) -> bool:
     """Tell whether the outcome stands before the word: "pain was reduced", "levels fell by"."""
     lists = tagged("directions")
+    if word in {"more", "less"} and right and right[0] in lists["bridge"]:
+        return False
     before = [part for part in left if not part.endswith("ly") and part not in lists["deny"]]
     if before and before[-1] in lists["copula"]:
         return True

@@ -57,7 +57,12 @@ def _certain(text: str) -> tuple[Cue, ...]:
 def _caused(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch | None:
     """Return a word for a cause where the sentences that bear on it state a mere link."""
     cause = _CAUSE.search(claim)
-    if cause is None or asks(claim) or _denies(claim) or strength.strength(claim) is not Strength.CAUSAL:
+    if (
+        cause is None
+        or asks(claim)
+        or _denies(claim)
+        or strength.strength(claim) is not Strength.CAUSAL
+    ):
         return None
     near = [one for one in best if one.score >= _RIVAL * best[0].score]
     links = [one for one in near if _linked(one.passage.text)]
