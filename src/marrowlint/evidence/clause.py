@@ -121,7 +121,7 @@ def denied(text: str, tokens: Sequence[Word], at: int, right: list[str]) -> bool
 
 
 def reaches(text: str, start: int, end: int) -> bool:
-    """Tell whether a denial holds for a word: no comma, no "used with", no "drug for" in between."""
+    """Tell whether a denial holds for a word: no comma, "used with" or "drug for" in between."""
     between = text[start:end]
     lists, inner = tagged("directions"), between.lower().split()
     if "," in between or not lists["applied"].isdisjoint(inner):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from marrowlint.evidence import anyone
+from marrowlint.evidence import anyone, refuted
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
@@ -28,6 +28,7 @@ from marrowlint.evidence.results import hedged as open_to
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
+from marrowlint.language.units import DOSE
 from marrowlint.patterns import lazy
 
 _EXCEEDS = "claim-exceeds-source"
@@ -35,8 +36,15 @@ _HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
 _FAITHFUL = 2
 """Numbers of a claim from which on, all of them held by its source, it retells a result."""
 _RESULTS = frozenset({"share", "share-difference", "ratio"})
+_DESIGN = DOSE | {"time"}
+"""Doses and times tell how a study was made, not what it found."""
 _PRESENT = lazy(r"[a-z]+[^\Wsui]s(?: [a-z]+)*\Z")
 """A verb in the present: "reduces", "wards off"."""
+_EACH = lazy(
+    r"\b(?:both|all|every|each)\s(?:of\s(?:the|these)\s)?(?:[\w-]+\s)?"
+    r"(?:trials?|studies|study|meta-analyses)\b",
+    re.IGNORECASE,
+)
 _ALIKE = lazy(
     r"\b(?:alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
     r"|similar\w*|comparable|as (?:much|often|many|well) as|during the trial)\b",
@@ -71,11 +79,12 @@ def mismatches(
         return
     if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
         yield other
+    yield from refuted.mismatches(claim, known, topic)
     told = () if _ALIKE.search(claim) else gains(claim)
     effects = [cue for cue in told if cue.tag != "sure"]
     if effects and not _retold(claim, known):
         found = [result for one in known for result in _results(one)]
-        if against := _null(claim, effects, found, topic):
+        if against := _null(claim, effects, found, topic) or _of_each(claim, effects, known, topic):
             yield against
             return
     if (
@@ -105,7 +114,8 @@ def _retold(claim: str, known: Sequence[Material]) -> bool:
     stated = numbers(claim)
     held = [number.value for one in known for part in one.parts for number in numbers(part)]
     told = any(number.step < 1 or number.dimension in _RESULTS for number in stated)
-    enough = told or len(stated) >= _FAITHFUL
+    findings = [number for number in stated if number.dimension not in _DESIGN]
+    enough = told or len(findings) >= _FAITHFUL
     return enough and all(number.value in held for number in stated)
 
 
@@ -121,9 +131,20 @@ def _null(
         shared = own & one.words
         if shared - design or 2 * len(shared) > max(len(one.words - topic), 1):
             return _contradicts(told[0], one)
-    if not nulls or changes or lexicon.find(claim, names=("harms",)):
+    spared = told[0].text.lower().startswith("less ")
+    if not nulls or changes or (not spared and lexicon.find(claim, names=("harms",))):
         return None
     return _contradicts(told[0], nulls[0])
+
+
+def _of_each(
+    claim: str, told: Sequence[Cue], known: Sequence[Material], topic: frozenset[str]
+) -> Mismatch | None:
+    """Return an effect that "both trials" are said to have, and one of them did not."""
+    if len(known) < 2 or not _EACH.search(claim):  # noqa: PLR2004 - both
+        return None
+    against = (_null(claim, told, _results(one), topic) for one in known)
+    return next(filter(None, against), None)
 
 
 def _words(found: Sequence[Result]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Read what the sentences of a source report: a change, no difference, or only a possibility."""
+"""Read what the sentences of a source report: a change, no gain, or only a possibility."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,9 @@ _NULL = lazy(
     r"|associations?|advantages?|gains?)\b(?!\s(?:size|of treatment))"
     r"|(?<!cleared )(?<!excreted )\b(?:unchanged|unaffected|unaltered)\b"
     r"|\bnot (?:statistically )?significant\b"
-    r"|\bno (?:better|more|fewer|less|faster|longer|lower|higher) than\b",
+    r"|\bno (?:better|more|fewer|less|faster|longer|lower|higher) than\b"
+    r"|\b(?:worse|poorer)\s(?:with|in|on|under|after)\s(?!(?:the\s)?(?:placebo|control|sham|usual))"
+    r"[^.;]{1,60}\bthan\s(?:with|in|on|under|after)\b",
     re.IGNORECASE,
 )
 _BARE = lazy(
