@@ -32,8 +32,10 @@ from marrowlint.read.tree import MarkerStyle
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
-_AFTER_DOI = lazy(r"(?i:\bdoi|\bpmid):?\s?\S+\s(?:(?!https?:)\S+\s){5}")
-"""A citation that goes on after its identifier, to tell what was found."""
+_AFTER_DOI = lazy(
+    r"(?i:\bdoi|\bpmid):?\s?\S*\d\S*\s(?=(?:\S+\s){0,3}\d)(?:(?!\S{0,2}(?:https?|PMID|DOI):)\S+\s){5}"
+)
+"""A citation that goes on after its identifier, to tell of whom, with a number."""
 _SUMMARY_WORDS = 45
 """Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _LITERAL = _AMOUNTS | {"quote-not-in-source"}
