@@ -75,6 +75,8 @@ def mismatches(
     """
     if not all(one.passages and not one.guideline for one in known):
         return
+    if benefit and (other := anyone.without(claim, known)):
+        yield other
     if not (benefit or gains(claim)) or not states(claim, sentence):
         return
     if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
