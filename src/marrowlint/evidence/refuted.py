@@ -60,6 +60,8 @@ def _left_out(known: Material) -> dict[str, str]:
     """Return the stems of what a source says it did not measure, each with the sentence."""
     found: dict[str, str] = {}
     for one in known.passages:
+        if " not " not in one.text and " never " not in one.text:
+            continue
         for match in _UNMEASURED.finditer(one.text):
             for item in _ITEMS.split(match["what"]):
                 found.update(dict.fromkeys(_heads(item), one.text))
