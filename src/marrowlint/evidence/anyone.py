@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from marrowlint.evidence.mismatch import Mismatch
-from marrowlint.evidence.passages import Material
+from marrowlint.evidence.passages import Material, stems
 from marrowlint.evidence.populations import Named, excluded, named, table
 from marrowlint.evidence.results import unstudied
 from marrowlint.evidence.who import diseases
@@ -13,11 +13,19 @@ from marrowlint.patterns import lazy
 
 _EVERYONE = lazy(
     r"\b(?:(?:anyone|anybody|everyone|everybody)(?!['’]s)|(?:of |at )?(?:all|any|every) ages?"
-    r"|every user|young and old|from \w+ to \w+ alike|the whole family|all of us|each of us)\b",
+    r"|every user|young and old|from \w+ to \w+ alike|the whole family|all of us|each of us"
+    r"|(?:no matter|regardless of) (?:how old|(?:your|their|his|her) age|the age|age)"
+    r"|(?:however|no matter how) (?:old|young|ill|sick))\b",
     re.IGNORECASE,
 )
 _STUDY = lazy(r"\b(?:trial|study|group|sample|survey|cohort|was|were|had|took)\b", re.IGNORECASE)
 """Wording of a study: "everyone in the trial", "anyone who had been vaccinated"."""
+_WITHOUT = lazy(
+    r"\b(?:people|adults|persons|those|anyone|anybody|men|women|children|individuals)\s"
+    r"(?:without|free of|not having)\s(?P<what>[\w-]+(?:\s[\w-]+){0,3})",
+    re.IGNORECASE,
+)
+_WELL = lazy(r"\b(?:without|healthy|no history of|non-?\w+ic|volunteers)\b", re.IGNORECASE)
 _DEGREES = lazy(
     r"\b(?P<degree>mild|moderate|severe|major|advanced|end-stage|bone-on-bone)"
     r"(?:(?:,|\sto|\sor|\sand)\s(?:\w+-)*(?P<second>mild|moderate|severe|advanced))?"
@@ -94,6 +102,24 @@ def _everyone(claim: str, known: Sequence[Material]) -> Mismatch | None:
         return None
     there = [_narrow(one) for one in known]
     return _mismatch(match[0], match.start(), there[0], known[0]) if all(there) else None
+
+
+def without(claim: str, known: Sequence[Material]) -> Mismatch | None:
+    """Return "people without diabetes" where every source studied those who have it alone."""
+    match = _WITHOUT.search(claim) if " without " in claim or " free of " in claim else None
+    sick = next(iter(diseases(match["what"])), None) if match else None
+    if match is None or sick is None or any(one.guideline for one in known):
+        return None
+    there = [_having(stems(sick.text), one) for one in known]
+    here = claim[match.start() : match.start("what") + sick.end]
+    return _mismatch(here, match.start(), there[0], known[0]) if all(there) else None
+
+
+def _having(disease: frozenset[str], known: Material) -> str:
+    """Return the name of a disease that a source studied, ``""`` where it had others as well."""
+    if _WELL.search(known.whole):
+        return ""
+    return next((cue.text for cue in diseases(known.whole) if disease <= stems(cue.text)), "")
 
 
 def _narrow(known: Material) -> str:

@@ -26,11 +26,16 @@ from marrowlint.facts import NO_FACTS, Facts, Record
 from marrowlint.language.analysis import Analysis, Claim, Statement
 from marrowlint.language.words import content
 from marrowlint.page import Page, Source
+from marrowlint.patterns import lazy
 from marrowlint.read.tree import MarkerStyle
 
 MATCHED = 0.40
 UNSURE = 0.30
 _AMOUNTS = frozenset({"number-not-in-source", "unit-mismatch-with-source"})
+_AFTER_DOI = lazy(
+    r"(?i:\bdoi|\bpmid):?\s?\S*\d\S*\s(?=(?:\S+\s){0,3}\d)(?:(?!\S{0,2}(?:https?|PMID|DOI):)\S+\s){5}"
+)
+"""A citation that goes on after its identifier, to tell of whom, with a number."""
 _SUMMARY_WORDS = 45
 """Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _LITERAL = _AMOUNTS | {"quote-not-in-source"}
@@ -175,7 +180,9 @@ def _plain(
 
 def _tells(source: Source) -> bool:
     """Tell whether an entry says what was found; a title alone says too little to go against."""
-    return bool(source.summary or source.quote) or len(source.citation.split()) >= _SUMMARY_WORDS
+    if source.summary or source.quote or len(source.citation.split()) >= _SUMMARY_WORDS:
+        return True
+    return _AFTER_DOI.search(source.citation) is not None
 
 
 def _wrong(link: Link) -> bool:

@@ -5,12 +5,13 @@ from functools import cache
 
 from marrowlint.evidence.passages import root
 from marrowlint.evidence.wordlists import tagged
-from marrowlint.language.words import STOP, Word
-from marrowlint.language.words import words as tokens
+from marrowlint.language.words import STOP, Word, words
 
 REACH = 7
 """Words on either side of a word of direction that may name what it moves."""
 DENIAL_REACH = 5
+FAR_REACH = 14
+"""The same for a denial of proof: "no evidence that the drug in question increases"."""
 SIGNS = {"up": 1, "down": -1, "good": 1, "bad": -1, "null": 0, "weak": 1}
 _STRONG = ";:"
 
@@ -24,7 +25,7 @@ def kinds() -> dict[str, str]:
 
 def asks(text: str) -> bool:
     """Return whether a sentence only asks, plans or supposes."""
-    return not tagged("directions")["asks"].isdisjoint(token.fold for token in tokens(text))
+    return not tagged("directions")["asks"].isdisjoint(token.fold for token in words(text))
 
 
 def opposite(word: str, other: str) -> bool:
@@ -40,12 +41,18 @@ def turns(word: str) -> bool:
 
 
 def phrase(parts: list[str]) -> int:
-    """Return how many of ``parts`` make the noun phrase they open with, "of" included."""
+    """Return how many of ``parts`` make the noun phrase they open with, "of" included.
+
+    A risk, and what is likely, goes on to what it is a risk of: "likely to relapse".
+    """
+    lists = tagged("directions")
+    open_ended = True
     for index, part in enumerate(parts):
-        if part in tagged("directions")["copula"]:
+        if part in lists["copula"]:
             return index
-        if index and part in tagged("directions")["preposition"] and part not in {"of", "and"}:
+        if index and part in lists["preposition"] and part not in {"of", "and"} and not open_ended:
             return index
+        open_ended = open_ended and part in lists["bridge"] | {"to", "for", "of"}
     return min(len(parts), REACH)
 
 
@@ -86,6 +93,8 @@ def split(right: list[str]) -> tuple[list[str], list[str]]:
 def is_predicate(word: str, left: list[str], right: list[str]) -> bool:
     """Tell whether the outcome stands before the word: "pain was reduced", "levels fell by"."""
     lists = tagged("directions")
+    if word in {"more", "less"} and right and right[0] in lists["bridge"]:
+        return False
     before = [part for part in left if not part.endswith("ly") and part not in lists["deny"]]
     if before and before[-1] in lists["copula"]:
         return True
@@ -95,19 +104,29 @@ def is_predicate(word: str, left: list[str], right: list[str]) -> bool:
 
 
 def denied(text: str, tokens: Sequence[Word], at: int, right: list[str]) -> bool:
-    """Tell whether a denial stands close before a word, no comma between them, or "no" after."""
-    deny = tagged("directions")["deny"]
-    for token in tokens[max(0, at - DENIAL_REACH) : at]:
-        if token.fold in deny and reaches(text, token.end, tokens[at].start):
+    """Tell whether a denial stands close before a word, no comma between them, or "no" after.
+
+    "No evidence that" reaches as far as its clause.
+    """
+    lists = tagged("directions")
+    for index in range(max(0, at - FAR_REACH), at):
+        token = tokens[index]
+        if token.fold not in lists["deny"]:
+            continue
+        near = at - index <= DENIAL_REACH
+        near = near or any(word.fold in lists["proof"] for word in tokens[index + 1 : index + 4])
+        if near and reaches(text, token.end, tokens[at].start):
             return True
     return "no" in right[:1]
 
 
 def reaches(text: str, start: int, end: int) -> bool:
-    """Tell whether a denial holds for a word: no comma, no "used with" in between."""
+    """Tell whether a denial holds for a word: no comma, "used with" or "drug for" in between."""
     between = text[start:end]
-    applied = tagged("directions")["applied"]
-    return "," not in between and not any(word in applied for word in between.lower().split())
+    lists, inner = tagged("directions"), between.lower().split()
+    if "," in between or not lists["applied"].isdisjoint(inner):
+        return False
+    return "for" not in inner or not lists["proof"].isdisjoint(inner)
 
 
 def lacking(left: list[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Material, Passage, coverage
 from marrowlint.evidence.polarity import Move, moves
 
-ALIGNED = 0.3
+ALIGNED = 0.25
 """Least alignment of outcomes before two directions are compared."""
 TARGET, NEAR, REST = 0.5, 0.2, 0.3
 MARGIN = 0.2

@@ -14,7 +14,7 @@ from msgspec import Struct
 from marrowlint.evidence.passages import Material, root
 from marrowlint.evidence.rarity import rarity
 from marrowlint.language.words import STOP
-from marrowlint.language.words import words as tokens
+from marrowlint.language.words import words as words_of
 
 Measures = dict[str, float]
 _ENDS = 3
@@ -56,7 +56,7 @@ class Side(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def ordered(text: str) -> tuple[str, ...]:
     """Return the stems of the words of ``text`` that carry content, in order."""
-    folds = (word.fold for word in tokens(text))
+    folds = (word.fold for word in words_of(text))
     return tuple(root(fold) for fold in folds if fold not in STOP and len(fold) > 1)
 
 

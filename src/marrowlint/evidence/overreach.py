@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Bearing, Material
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon, strength
 from marrowlint.language.analysis import Cue, Strength
-from marrowlint.language.words import fold
+from marrowlint.language.words import fold, words
 from marrowlint.patterns import lazy
 
 NEAR = 0.4
@@ -56,7 +57,12 @@ def _certain(text: str) -> tuple[Cue, ...]:
 def _caused(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch | None:
     """Return a word for a cause where the sentences that bear on it state a mere link."""
     cause = _CAUSE.search(claim)
-    if cause is None or strength.strength(claim) is not Strength.CAUSAL:
+    if (
+        cause is None
+        or asks(claim)
+        or _denies(claim)
+        or strength.strength(claim) is not Strength.CAUSAL
+    ):
         return None
     near = [one for one in best if one.score >= _RIVAL * best[0].score]
     links = [one for one in near if _linked(one.passage.text)]
@@ -70,6 +76,11 @@ def _caused(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch | 
     return Mismatch("claim-exceeds-source", cause.start(), cause.end(), cause[0], word, there, why)
 
 
+def _denies(claim: str) -> bool:
+    """Tell whether a claim says that something is no cause."""
+    return any(word.fold in tagged("directions")["deny"] for word in words(claim))
+
+
 def _linked(text: str) -> bool:
     lower = fold(text)
-    return any(word in lower for word in tagged("associations")["link"])
+    return not asks(text) and any(word in lower for word in tagged("associations")["link"])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from marrowlint.evidence import anyone
+from marrowlint.evidence import anyone, refuted
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
@@ -28,7 +28,8 @@ from marrowlint.evidence.results import hedged as open_to
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
-from marrowlint.language.words import words as tokens
+from marrowlint.language.units import DOSE
+from marrowlint.language.words import words as words_of
 from marrowlint.patterns import lazy
 
 _EXCEEDS = "claim-exceeds-source"
@@ -36,8 +37,15 @@ _HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
 _FAITHFUL = 2
 """Numbers of a claim from which on, all of them held by its source, it retells a result."""
 _RESULTS = frozenset({"share", "share-difference", "ratio"})
+_DESIGN = DOSE | {"time"}
+"""Doses and times tell how a study was made, not what it found."""
 _PRESENT = lazy(r"[a-z]+[^\Wsui]s(?: [a-z]+)*\Z")
 """A verb in the present: "reduces", "wards off"."""
+_EACH = lazy(
+    r"\b(?:both|all|every|each)\s(?:of\s(?:the|these)\s)?(?:[\w-]+\s)?"
+    r"(?:trials?|studies|study|meta-analyses)\b",
+    re.IGNORECASE,
+)
 _ALIKE = lazy(
     r"\b(?:alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
     r"|similar\w*|comparable|as (?:much|often|many|well) as|during the trial)\b",
@@ -68,15 +76,18 @@ def mismatches(
     """
     if not all(one.passages and not one.guideline for one in known):
         return
+    if benefit and (other := anyone.without(claim, known)):
+        yield other
     if not (benefit or gains(claim)) or not states(claim, sentence):
         return
     if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
         yield other
+    yield from refuted.mismatches(claim, known, topic)
     told = () if _ALIKE.search(claim) else gains(claim)
     effects = [cue for cue in told if cue.tag != "sure"]
     if effects and not _retold(claim, known):
         found = [result for one in known for result in _results(one)]
-        if against := _null(claim, effects, found, topic):
+        if against := _null(claim, effects, found, topic) or _of_each(claim, effects, known, topic):
             yield against
             return
     if (
@@ -92,7 +103,7 @@ def states(claim: str, sentence: str) -> bool:
     """Return whether a claim states something: it does not deny, ask, hedge, report or advise."""
     if denies(sentence) or open_to(claim) or asks(claim) or _NO_CLAIM.search(claim):
         return False
-    denial = any(word.fold in tagged("directions")["deny"] for word in tokens(claim))
+    denial = any(word.fold in tagged("directions")["deny"] for word in words_of(claim))
     return not denial and not lexicon.find(claim, names=("negation",))
 
 
@@ -105,7 +116,8 @@ def _retold(claim: str, known: Sequence[Material]) -> bool:
     """Tell whether a claim gives a result or several numbers, each of them a source's."""
     stated = numbers(claim)
     told = any(number.step < 1 or number.dimension in _RESULTS for number in stated)
-    if not told and len(stated) < _FAITHFUL:
+    findings = [number for number in stated if number.dimension not in _DESIGN]
+    if not told and len(findings) < _FAITHFUL:
         return False
     held = {number.value for one in known for part in one.parts for number in numbers(part)}
     return all(number.value in held for number in stated)
@@ -123,9 +135,20 @@ def _null(
         shared = own & one.words
         if shared - design or 2 * len(shared) > max(len(one.words - topic), 1):
             return _contradicts(told[0], one)
-    if not nulls or changes or lexicon.find(claim, names=("harms",)):
+    spared = told[0].text.lower().startswith("less ")
+    if not nulls or changes or (not spared and lexicon.find(claim, names=("harms",))):
         return None
     return _contradicts(told[0], nulls[0])
+
+
+def _of_each(
+    claim: str, told: Sequence[Cue], known: Sequence[Material], topic: frozenset[str]
+) -> Mismatch | None:
+    """Return an effect that "both trials" are said to have, and one of them did not."""
+    if len(known) < 2 or not _EACH.search(claim):  # noqa: PLR2004 - both
+        return None
+    against = (_null(claim, told, _results(one), topic) for one in known)
+    return next(filter(None, against), None)
 
 
 def _words(found: Sequence[Result]) -> frozenset[str]:
@@ -166,7 +189,7 @@ def _total(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
 
 def _has(cue: Cue, known: Material) -> bool:
     """Tell whether a source uses that word, or another one for an end of the matter."""
-    theirs = known.stems | {root(word.fold) for word in tokens(known.title)}
+    theirs = known.stems | {root(word.fold) for word in words_of(known.title)}
     return any(root(word) in theirs for word in (cue.text.lower(), *tagged("totals")["total"]))
 
 

@@ -32,6 +32,9 @@ from marrowlint.language.words import words as words_of
 _HYPHENS = frozenset("-‐‑–/")
 _OPENING = 4
 """A lack among the first words of a sentence is what acts, not what happens."""
+_COMPOUND = 2
+"""Words between a comparative and the change that it compares: "greater body weight loss"."""
+_CHANGES = ("ion", "ions", "ment", "loss", "gain", "decline", "deterioration")
 _NOUNS = ("ion", "ions", "ment", "loss", "gain", "elevation", "efficacy")
 
 
@@ -84,7 +87,20 @@ def moves(text: str) -> tuple[Move, ...]:
         outer = 1 if carries else SIGNS[kind]
         found.append(_move(text, tokens, inner, told[inner], outer, at))
         skipped = inner
-    return tuple(found)
+    return () if _only_names(tokens, told) else tuple(found)
+
+
+def _only_names(tokens: Sequence[Word], told: Sequence[str]) -> bool:
+    """Tell whether a heading names a complaint and no result: "Care of female hair loss"."""
+    at = [index for index, kind in enumerate(told) if kind]
+    lists = tagged("directions")
+    return (
+        len(at) == 1
+        and at[0] > 0
+        and tokens[at[0]].fold == "loss"
+        and tokens[at[0] - 1].fold not in STOP | lists["copula"]
+        and lists["copula"].isdisjoint(token.fold for token in tokens)
+    )
 
 
 def _told(text: str, tokens: Sequence[Word]) -> list[str]:
@@ -117,7 +133,8 @@ def _no_move(text: str, tokens: Sequence[Word], at: int) -> bool:
     if tokens[at - 1].fold == "or" or _bound(tokens, at):
         return True
     made = tokens[at].fold == "induced" and tokens[at - 1].fold in {"a", "an", "the"}
-    return made or after in tagged("directions")["rated"]
+    tested = tokens[at].fold in {"positive", "negative"} and tokens[at - 1].fold[:4] == "test"
+    return made or tested or after in tagged("directions")["rated"]
 
 
 def _bound(tokens: Sequence[Word], at: int) -> bool:
@@ -127,15 +144,23 @@ def _bound(tokens: Sequence[Word], at: int) -> bool:
 
 
 def _inner(tokens: Sequence[Word], kinds: Sequence[str], at: int) -> int | None:
-    """Return the word of direction that a verb acts on: "prevents the loss", "leads to less"."""
+    """Return the word of direction that another acts on: "prevents the loss", "leads to less".
+
+    A comparative reaches over the noun that the loss or the gain is of: "faster renal decline".
+    """
     shields = tokens[at].fold in tagged("directions")["shield"]
+    compares = tokens[at].fold in tagged("directions")["comparative"]
     passing = tagged("directions")["passing"]
     for near in range(at + 1, min(at + DENIAL_REACH + 2, len(tokens))):
         word = tokens[near].fold
         if kinds[near]:
-            return None if kinds[near] == "null" else near
+            fits = not compares or near == at + 1 or word.endswith(_CHANGES)
+            return near if fits and kinds[near] != "null" else None
         if word in tagged("directions")["deny"] or word in {"and", "or"}:
             return None
+        if compares and near <= at + _COMPOUND and word not in tagged("directions")["preposition"]:
+            continue
+        compares = False
         if shields or word in STOP or word in passing or word.endswith("ly"):
             shields = shields and word not in {"against", "from"}
             continue

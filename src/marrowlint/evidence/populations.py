@@ -8,7 +8,7 @@ from msgspec import Struct
 from marrowlint import tables
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.cues import HOME
-from marrowlint.language.words import words as tokens
+from marrowlint.language.words import words
 
 
 class Named(Struct, frozen=True):
@@ -52,7 +52,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 @lru_cache(maxsize=512)
 def named(text: str) -> tuple[Named, ...]:
     """Return every group that ``text`` names, in order; one word may name several."""
-    found_words = tokens(text)
+    found_words = words(text)
     found = []
     for at, token in enumerate(found_words):
         for parts, concept in _index().get(token.fold, ()):

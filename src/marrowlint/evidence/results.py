@@ -1,4 +1,4 @@
-"""Read what the sentences of a source report: a change, no difference, or only a possibility."""
+"""Read what the sentences of a source report: a change, no gain, or only a possibility."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
 from marrowlint.language.words import STOP
-from marrowlint.language.words import words as tokens
+from marrowlint.language.words import words as words_of
 from marrowlint.patterns import lazy
 
 _LETTERS = 3
@@ -26,7 +26,9 @@ _NULL = lazy(
     r"|associations?|advantages?|gains?)\b(?!\s(?:size|of treatment))"
     r"|(?<!cleared )(?<!excreted )\b(?:unchanged|unaffected|unaltered)\b"
     r"|\bnot (?:statistically )?significant\b"
-    r"|\bno (?:better|more|fewer|less|faster|longer|lower|higher) than\b",
+    r"|\bno (?:better|more|fewer|less|faster|longer|lower|higher) than\b"
+    r"|\b(?:worse|poorer)\s(?:with|in|on|under|after)\s(?!(?:the\s)?(?:placebo|control|sham|usual))"
+    r"[^.;]{1,60}\bthan\s(?:with|in|on|under|after)\b",
     re.IGNORECASE,
 )
 _BARE = lazy(
@@ -191,7 +193,7 @@ def _frame() -> frozenset[str]:
 @lru_cache(maxsize=1_024)
 def outcome(text: str) -> frozenset[str]:
     """Return the stems of ``text`` that may name an outcome."""
-    found = (root(word.fold) for word in tokens(text) if word.fold not in STOP)
+    found = (root(word.fold) for word in words_of(text) if word.fold not in STOP)
     frame = _frame()
     return frozenset(
         word for word in found if len(word) >= _LETTERS and word not in frame and word.isalpha()

@@ -16,6 +16,8 @@ from marrowlint.evidence.passages import Bearing, Material, bearing, coverage, s
 
 MATCHED = 0.40
 UNSURE = 0.30
+TURNED = 0.35
+"""How sure a reversed direction must be where the text as a whole leaves the claim unsure."""
 NEAR = 0.25
 """Share of a claim's words in one sentence, below which nothing there can be held against it."""
 
@@ -49,13 +51,23 @@ def decide(claim: str, known: Material, weights: Weights) -> Judgement:
         return Judgement(Verdict.UNCHECKED, score, best, why)
     if score < UNSURE:
         return Judgement(Verdict.NOT_FOUND, score, best, "the source's text does not speak of this")
-    if score < MATCHED:
+    found = _found(claim, known, best, weights, score)
+    if score < MATCHED and found is None:
         why = "the source's text shares few of the claim's words"
         return Judgement(Verdict.UNCHECKED, score, best, why)
-    found = mismatch(claim, known, best, weights)
     if found:
         return Judgement(Verdict.CONFLICT, score, best, f"{found.rule}: {found.why}", found)
     return Judgement(Verdict.FOUND, score, best, "the source's text speaks of this")
+
+
+def _found(
+    claim: str, known: Material, best: Sequence[Bearing], weights: Weights, score: float
+) -> Mismatch | None:
+    """Return the first hard mismatch; only a clear change of direction where words are few."""
+    if score >= MATCHED:
+        return mismatch(claim, known, best, weights)
+    turned = directions.mismatch(claim, known, weights)
+    return turned if turned and turned.sure >= TURNED else None
 
 
 def mismatch(

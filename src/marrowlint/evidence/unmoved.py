@@ -10,7 +10,7 @@ from marrowlint.evidence.clause import asks, kinds
 from marrowlint.evidence.passages import Material, root, stems
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.significance import difference
-from marrowlint.language.words import words as tokens
+from marrowlint.language.words import words as words_of
 from marrowlint.patterns import lazy
 
 LISTS = "unmoved"
@@ -77,7 +77,7 @@ def _named(clause: str) -> tuple[str, str]:
 
 def _outcome(words: str) -> frozenset[str]:
     """Return the stems that name an outcome; none where a verb or half a list stands in it."""
-    folds = [token.fold for token in tokens(words)]
+    folds = [token.fold for token in words_of(words)]
     if (
         not folds
         or folds[0] in {"and", "or"}
@@ -119,5 +119,5 @@ def _plain() -> frozenset[str]:
 
 
 def _says(text: str, tag: str) -> bool:
-    found = f" {' '.join(token.fold for token in tokens(text))} "
+    found = f" {' '.join(token.fold for token in words_of(text))} "
     return any(f" {cue} " in found for cue in tagged(LISTS)[tag])

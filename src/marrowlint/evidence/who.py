@@ -10,8 +10,7 @@ from marrowlint.evidence.rarity import rarity
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
-from marrowlint.language.words import STOP
-from marrowlint.language.words import words as tokens
+from marrowlint.language.words import STOP, words
 
 NEAR = 0.6
 """Share of a claim's words in one sentence, from which on that sentence says who was studied."""
@@ -41,7 +40,7 @@ def mismatch(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch |
 def _open(claim: str) -> bool:
     """Tell whether a claim says that somebody was not studied, or that nothing is known."""
     lists = tagged("populations")
-    folds = [word.fold for word in tokens(claim)]
+    folds = [word.fold for word in words(claim)]
     return any(
         word in lists["denied"] and not lists["studied"].isdisjoint(folds[at : at + _OPEN_REACH])
         for at, word in enumerate(folds)
@@ -87,7 +86,7 @@ def _texts(known: Material) -> Iterator[str]:
 @lru_cache(maxsize=512)
 def _before_nouns(text: str) -> tuple[tuple[Named, str], ...]:
     """Return each group that ``text`` names right before another word of content, with that."""
-    starts = {token.start: token.fold for token in tokens(text)}
+    starts = {token.start: token.fold for token in words(text)}
     pairs = ((one, starts.get(one.end + 1, "")) for one in named(text))
     return tuple((one, root(fold)) for one, fold in pairs if fold and fold not in STOP)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint.evidence.bind import MATCHED
+from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about, affirms
 from marrowlint.evidence.links import Basis
 from marrowlint.evidence.spans import effect_words
@@ -40,12 +41,17 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Point out an outcome or condition that no source behind the claim speaks of.
 
     Flags: a disease or symptom that a claim says is helped, side effects that it says are fewer,
-        or an example in brackets, when the summary of every source behind it lacks all its words.
+        or an example in brackets, when the summary of every source behind it lacks all its words;
+        an outcome of which every source cited says itself that it was not measured.
     Why: readers take the marker for proof of all that the sentence says.
     Misses: outcomes that are no disease, symptom or side effect, such as a site in the body.
     Overflags: an outcome that the entry calls by quite another name.
     Span: from the verb of effect to the outcome.
     """
+    for link, mismatch in conflicts(ctx.against(claim), "outcome-not-in-source"):
+        at = here(claim, mismatch)
+        yield Hit(at, {"words": at.text, "outcome": mismatch.here}, sources=(link.source,))
+        return
     told = claim.conditions if claim.kind in _KINDS and affirms(claim) else ()
     if not told and not any(_spared(claim)):
         return

@@ -30,7 +30,9 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         outcome is worded alike and no sentence of the entry agrees. An effect in any plain words
         ("calmer", "came down"), on an outcome of which every cited source found no difference,
         or when they found nothing else; on a page without markers, where the paragraph speaks of
-        one source. A harm denied ("nothing to fear") that the cited source reports, or one of
+        one source; an effect of "both trials" that one of them did not find; "significant" of
+        which the source says only that it was not; the better of two things exchanged.
+        A harm denied ("nothing to fear") that the cited source reports, or one of
         the page, of the same organ or drug.
     Why: a claim turned round is the worst of citation errors, and readers cannot see it.
     Misses: an outcome worded quite differently in the two places, where the source found other

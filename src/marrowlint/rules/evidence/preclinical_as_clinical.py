@@ -1,5 +1,6 @@
 """Flag an effect in clinical wording whose sources are all of animals or cells."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.bind import MATCHED
@@ -12,6 +13,8 @@ from marrowlint.evidence.levels import (
     only_preclinical,
 )
 from marrowlint.evidence.links import Basis
+from marrowlint.evidence.plain import general
+from marrowlint.evidence.results import gains
 from marrowlint.evidence.services import day, index
 from marrowlint.evidence.spans import effect
 from marrowlint.evidence.species import studied, told_plural
@@ -19,10 +22,13 @@ from marrowlint.evidence.study import Origin
 from marrowlint.language.analysis import Claim, Kind, Sentence
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta, add_words
 from marrowlint.severity import Confidence, Severity
 
 _KINDS = {Kind.BENEFIT, Kind.INDICATION, Kind.TIME_COURSE, Kind.EVIDENCE_GRADE}
+_FURTHER = {Kind.MECHANISM, Kind.OTHER}
+_YOU = lazy(r"\byours?\b|\byou\b", re.IGNORECASE)
 _CONTEXTS = ("these clinical", "these contexts", "these uses", "these indications", "such contexts")
 
 _UNLISTED = {"listed": "", "asked": ""}
@@ -45,17 +51,21 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Flags: a benefit, use, time course or grade of evidence without a word for animals, cells or
         models, when every source behind it is preclinical by the weaker of design and population,
         as its registry lists them or else as the page tells; also efficacy "in these contexts"
-        when one of the contexts just listed is.
+        when one of the contexts just listed is; a mechanism told as a general truth among the
+        benefits; and there a claim right after a sentence on animals, which goes on to "you" or to
+        a disease that the one before does not name.
     Why: most effects in animals are not seen in people.
     Abstains: when a source behind the claim does not say whom it studied, such as a review that
         does not say what it pooled, and none studied people.
-    Misses: a preclinical source of which neither entry nor registry says so. A claim on people
-        that stands right after a sentence on animals from the same source.
+    Misses: a preclinical source of which neither entry nor registry says so. A claim right
+        after a sentence on animals that names neither "you" nor a disease, or stands elsewhere.
     Overflags: a claim whose species is told two sentences before, or in the one before when
         neither "it", "the dose", a shared condition nor one source ties the two.
     Span: the words of the effect.
     """
-    if claim.kind not in _KINDS or not bare(claim) or not affirms(claim):
+    if not (claim.kind in _KINDS or _promised(claim)) or not affirms(claim):
+        return
+    if not bare(claim) and not _turns_to_people(claim):
         return
     if claim.section == "mechanism" or claim.sentence.has("people", "study"):
         return
@@ -74,6 +84,34 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     elif source := _undecided(sources, ctx):
         why = f"nothing known of {source.name} says whether people or animals were studied"
         yield Abstain(at, why)
+
+
+def _promised(claim: Claim) -> bool:
+    """Tell whether a mechanism or the like stands where readers are told of benefits."""
+    return claim.section == "benefits" and claim.kind in _FURTHER and bool(_general(claim))
+
+
+def _turns_to_people(claim: Claim) -> bool:
+    """Tell whether only the sentence before names animals, and this one goes on to people.
+
+    It states a general truth and names "you" or a disease that the one before does not.
+    """
+    found = claim.qualifier
+    if (
+        found is None
+        or found.sentence is claim.sentence
+        or found.sentence.block is not (claim.sentence.block)
+    ):
+        return False
+    if claim.section != "benefits" or not _general(claim):
+        return False
+    before = concepts(found.sentence.cues)
+    named = concepts([cue for cue in claim.conditions if cue.tag == "disease"])
+    return bool(named - before) or _YOU.search(claim.text) is not None
+
+
+def _general(claim: Claim) -> bool:
+    return any(general(cue) for cue in gains(claim.asserted))
 
 
 def _behind(claim: Claim, ctx: Context) -> tuple[Source, ...]:

@@ -34,8 +34,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Point out a laboratory marker that is told as if it were a benefit to patients.
 
     Flags: a change of a marker such as CRP, cholesterol or bone density, then "thereby", "so it",
-        "which" or the like, there or at the head of the next sentence, then a disease that is said
-        to be prevented, treated or less likely.
+        "which" or the like, there or at the head of the next sentence ("this means"), then a
+        disease that is said to be prevented, treated or less likely, or a longer life.
     Why: many drugs moved a marker and helped nobody, or did harm.
     Misses: a marker and a benefit in two sentences that no such word ties.
     Overflags: blood pressure or LDL cholesterol lowered by a drug approved on that ground.
