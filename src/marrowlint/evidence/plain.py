@@ -85,13 +85,14 @@ def mismatches(
     yield from refuted.mismatches(claim, known, topic)
     told = () if _ALIKE.search(claim) else gains(claim)
     effects = [cue for cue in told if cue.tag != "sure"]
-    if effects and not _retold(claim, known):
+    retold = bool(effects) and _retold(claim, known)
+    if effects and not retold:
         found = [result for one in known for result in _results(one)]
         if against := _null(claim, effects, found, topic) or _of_each(claim, effects, known, topic):
             yield against
             return
     if (
-        wide := _exceeds(told, known)
+        wide := (not retold and _exceeds(told, known))
         or (benefit and _total(effects, known))
         or _concluded(told, known)
     ):
