@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from marrowlint.language import certainty as wording
-from marrowlint.language import level as levels
 from marrowlint.language.analysis import Claim, Cue, Kind, Quantity, Sentence
 from marrowlint.language.clauses import clauses
 from marrowlint.language.covering import covering
-from marrowlint.language.stated import states
-from marrowlint.language.strength import strength
+from marrowlint.language.rows import row
 from marrowlint.language.units import DOSE
+from marrowlint.language.unlisted import states
 from marrowlint.read.tree import BlockKind
 
 _LEAST_WORDS = 3
@@ -34,7 +32,11 @@ def table(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
         block = tuple(group)
         for sentence in block:
             for start, end, kind in _assertions(sentence) or _other(sentence):
-                rows.append(_row(len(rows), sentence, block, (start, end), kind))
+                span = (start, end)
+                markers = covering(sentence, block)
+                rows.append(
+                    row(Claim, len(rows), sentence, block, span, kind=kind, markers=markers)
+                )
     return tuple(rows)
 
 
@@ -76,35 +78,6 @@ def _told(sentence: Sentence, cue: Cue) -> bool:
     if cue.lexicon != "indications" or cue.tag != "label":
         return True
     return cue.start == sentence.start and sentence.block.text[cue.end : cue.end + 1] == ":"
-
-
-def _row(
-    index: int,
-    sentence: Sentence,
-    block: Sequence[Sentence],
-    span: tuple[int, int],
-    kind: Kind,
-) -> Claim:
-    start, end = span
-    cues = [cue for cue in sentence.cues if start <= cue.start < end]
-    found = levels.qualifier(sentence, block[sentence.index - 1] if sentence.index else None)
-    sure = wording.certainty(cues)
-    return Claim(
-        index=index,
-        sentence=sentence,
-        kind=kind,
-        start=start,
-        end=end,
-        conditions=tuple([cue for cue in cues if cue.lexicon == "conditions"]),
-        population=tuple([cue for cue in cues if cue.lexicon in {"people", "models"}]),
-        level=levels.level(sentence, found),
-        qualifier=found,
-        certainty=sure,
-        strength=strength(sentence.block.text[start:end]),
-        direction=wording.direction(cues),
-        negated=wording.negated(cues),
-        markers=covering(sentence, block),
-    )
 
 
 def classify(section: str, cues: Sequence[Cue], amounts: Sequence[Quantity]) -> Kind | None:

@@ -7,13 +7,11 @@ against its sources are asked about these rows too; no other rule sees them.
 from collections.abc import Sequence
 from itertools import groupby
 
-from marrowlint.language import certainty as wording
-from marrowlint.language import level as levels
 from marrowlint.language.analysis import Claim, Kind, Sentence, Statement
 from marrowlint.language.clauses import clauses
 from marrowlint.language.covering import covering
-from marrowlint.language.strength import strength
-from marrowlint.read.tree import BlockKind, Marker
+from marrowlint.language.rows import row
+from marrowlint.read.tree import BlockKind
 
 _LEAST_WORDS = 3
 _SAFETY = frozenset({"side_effects", "faqs"})
@@ -42,7 +40,11 @@ def table(
             for start, end in clauses(sentence) if asserts else ():
                 if (id(sentence), start) not in known and _long(sentence, start, end):
                     index = len(claims) + len(rows)
-                    rows.append(_row(index, sentence, block, (start, end), markers))
+                    kind = _KINDS.get(sentence.section, Kind.BENEFIT)
+                    span = (start, end)
+                    rows.append(
+                        row(Statement, index, sentence, block, span, kind=kind, markers=markers)
+                    )
     return tuple(rows)
 
 
@@ -52,31 +54,3 @@ def _asserts(sentence: Sentence) -> bool:
 
 def _long(sentence: Sentence, start: int, end: int) -> bool:
     return sentence.block.text.count(" ", start, end) >= _LEAST_WORDS - 1
-
-
-def _row(
-    index: int,
-    sentence: Sentence,
-    block: Sequence[Sentence],
-    span: tuple[int, int],
-    markers: tuple[Marker, ...],
-) -> Statement:
-    start, end = span
-    cues = tuple(cue for cue in sentence.cues if start <= cue.start < end)
-    found = levels.qualifier(sentence, block[sentence.index - 1] if sentence.index else None)
-    return Statement(
-        index=index,
-        sentence=sentence,
-        kind=_KINDS.get(sentence.section, Kind.BENEFIT),
-        start=start,
-        end=end,
-        conditions=tuple(cue for cue in cues if cue.lexicon == "conditions"),
-        population=tuple(cue for cue in cues if cue.lexicon in {"people", "models"}),
-        level=levels.level(sentence, found),
-        qualifier=found,
-        certainty=wording.certainty(cues),
-        strength=strength(sentence.block.text[start:end]),
-        direction=wording.direction(cues),
-        negated=wording.negated(cues),
-        markers=markers,
-    )
