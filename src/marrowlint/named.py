@@ -14,7 +14,7 @@ _SURNAME = r"[A-Z][^\W\d_]{1,40}(?:['’-][^\W\d_]{2,40}){0,2}"
 _PARTICLES = r"(?:(?:de|van|von|der|den) ){0,2}"
 _OTHERS = rf"(?:,? et al\b\.?| and colleagues\b|,? (?:and|&) {_PARTICLES}{_SURNAME})"
 _AUTHORS = re.compile(
-    rf"(?P<opened>[(\[;] ?{_PARTICLES})?\b(?P<name>{_SURNAME})"
+    rf"(?P<opened>[(\[;:] ?{_PARTICLES})?\b(?P<name>{_SURNAME})"
     rf"(?P<others>{_OTHERS})?(?:['’]s)?,? ?(?P<bracket>[(\[])?{_YEAR}"
 )
 _TITLED = r"[A-Z][\w&-]{1,40}"

@@ -30,6 +30,7 @@ _ORIGIN = lazy(
     r" (?:[\w-]+ ){0,3}?(?:is|are|comes?|follows?|taken)\b)",
     re.IGNORECASE,
 )
+_ALL = lazy(r"(?:all|both|each|every|these|those|the above)\b", re.IGNORECASE)
 _OPEN = frozenset({":", ";"})
 _RUNS_ON = frozenset({",", ";"})
 _ABSTRACT = lazy(
@@ -136,9 +137,19 @@ def lead_in(block: Block, page: Page) -> str:
 
 
 def _led_to(block: Block, page: Page) -> bool:
-    """Tell whether a paragraph follows a cited line that ends in a colon: "as follows:"."""
+    """Tell whether a paragraph follows a cited line that ends in a colon: "as follows:".
+
+    Lines without a full stop stand between them: the list of a plain outline.
+    """
     before = _before(block, page)
-    return bool(before) and before[-1].text.rstrip()[-1:] in _OPEN and bool(before[-1].markers)
+    lines = block.text.rstrip()[-1:].isalnum()
+    for other in reversed(before):
+        last = other.text.rstrip()[-1:]
+        if last in _OPEN:
+            return bool(other.markers)
+        if not lines or not last.isalnum():
+            return False
+    return False
 
 
 def _reads(block: Block, page: Page) -> bool:
@@ -193,8 +204,8 @@ def _closed(block: Block, page: Page) -> bool:
 
 
 def _names_them(block: Block) -> bool:
-    """Tell whether a paragraph opens by saying where the list or table before it comes from."""
-    return _ORIGIN.match(block.text) is not None
+    """Tell whether a paragraph opens by speaking of the list or table before it."""
+    return _ORIGIN.match(block.text) is not None or _ALL.match(block.text) is not None
 
 
 def _after(block: Block, page: Page) -> Sequence[Block]:

@@ -41,6 +41,11 @@ def slug(words: str) -> str:
     return _fold(words[:_LONGEST]).replace(" ", "_") or "section"
 
 
+def tells_other(key: str) -> bool:
+    """Say whether the key of a section of the page's own says that it is none of the contract."""
+    return not frozenset(key.split("_")).isdisjoint(_lexicon()["others"]["words"])
+
+
 def fold(words: str) -> str:
     """Return ``words`` without case, punctuation and the number before them."""
     folded = _fold(words)

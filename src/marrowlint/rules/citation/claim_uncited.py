@@ -110,8 +110,10 @@ def _labels(claim: Claim) -> bool:
     """Tell whether a harm is but the label over what follows: "Choking and blockage"."""
     block = claim.sentence.block
     alone = block.kind is BlockKind.PARAGRAPH and block.text == claim.text
-    few = len(claim.text.split()) <= _LABEL and claim.text[-1:].isalpha()
-    return alone and few and claim.kind is Kind.HARM and not claim.sentence.has("effects")
+    opens = claim.sentence.index == 0 and len(block.text) > len(claim.text)
+    few = len(claim.text.split()) <= _LABEL and (opens or claim.text[-1:].isalpha())
+    label = (alone or opens) and few
+    return label and claim.kind is Kind.HARM and not claim.sentence.has("effects")
 
 
 def _denies(claim: Claim, ctx: Context) -> bool:

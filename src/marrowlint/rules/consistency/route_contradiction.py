@@ -54,12 +54,22 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             break
 
 
+_ONCE = lazy(
+    r"\b(?:was|were) (?:long )?(?:held|thought|believed|assumed|taught)\b|\bused to\b"
+    r"|\bfor a long time\b|\bformerly\b|\bin the past\b",
+    re.IGNORECASE,
+)
+"""Wording of a view that is told as history."""
+
+
 def _ruled_out(ctx: Context) -> dict[str, Words]:
     """Return each route that a sentence on the topic rules out, and its words."""
     found: dict[str, Words] = {}
     for sentence in ctx.analysis.sentences:
         routes = sentence.found("routes", *_ROUTES)
         if not routes or any(sentence.has(name) for name in ("people", "models", "studies")):
+            continue
+        if _ONCE.search(sentence.text):
             continue
         for cue in routes:
             before = sentence.block.text[max(sentence.start, cue.start - _LATER) : cue.start]

@@ -13,7 +13,8 @@ _PEOPLE = ("reviewer", "reviewers", "author", "authors", "by")
 _DONE = r"(?:reviewed|updated|checked|revised)"
 _WRITTEN = lazy(
     rf"(?:\A\W*{_DONE}|\b(?:last|medically|clinically) {_DONE}|\b(?:last|latest) (?:review|update)"
-    rf"|\b(?:page|article|monograph) (?:was|is) {_DONE})\b[^\n]{{0,60}}?\b(?:19|20)\d\d\b",
+    rf"|\b(?:page|article|monograph) (?:was|is) {_DONE}"
+    rf"|[;.] (?:medically |clinically )?{_DONE} (?:on|by|in))\b[^\n]{{0,60}}?\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 """A line that dates the page itself, not the review of a study."""

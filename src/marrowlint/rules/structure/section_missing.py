@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from marrowlint import pointer
+from marrowlint.language.analysis import Kind
+from marrowlint.language.units import DOSE
 from marrowlint.nearest import nearest
 from marrowlint.page import At, Node, Page, Part, Section
+from marrowlint.read.sections import tells_other
 from marrowlint.read.tree import Form
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -37,12 +40,14 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Flags: each section of ``required-sections`` that the page does not have, or has without text,
         question or source. Where that is the source list, it says how many claims stand without.
     Why: readers look for harms and doses in a fixed place; a missing part reads as "none".
-    Abstains: when part of the page's data, where the section may be, could not be read.
+    Abstains: when part of the page's data, where the section may be, could not be read; when a
+        section under a heading of the page's own may be it, by what it speaks of.
     Misses: a section that holds only a placeholder such as "To be written".
     Overflags: a site that names its parts by words that tell no section ("When it bites back"),
         until ``[sections]`` in the settings has them.
     Span: the front matter's opening line or the title; for a misspelt or empty section its heading.
     """
+    spare = [section for section in page.sections if _is_open(section, page)]
     for key in ctx.config.required_sections:
         if _filled(page, key):
             continue
@@ -56,6 +61,10 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             written = key if page.tree.form in _DATA else name
             at = Node(pointer.join("sections", typo), Part.KEY)
             yield _hit(at, name, "is missing, but this looks like it", f"Call it '{written}'.")
+        elif other := next((each for each in spare if _may_be(key, each, ctx)), None):
+            spare.remove(other)
+            why = f"this may be the section '{name}'; `[sections]` in the settings can say so"
+            yield Abstain(Node(other.pointer, Part.KEY), why)
         elif page.whole:
             yield _hit(page.tree.head, name, f"is missing{_unsourced(key, ctx)}", _ADD)
         else:
@@ -70,6 +79,9 @@ _LISTS = {
 }
 """Sections that are lists: how an empty one is told, and the way out."""
 _DATA = frozenset({Form.YAML, Form.JSON})
+_BENEFITS = frozenset({Kind.BENEFIT, Kind.INDICATION, Kind.OTHER})
+_PROSE = 2
+"""Sentences that a section has at least."""
 
 
 def _unsourced(key: str, ctx: Context) -> str:
@@ -85,6 +97,27 @@ def _filled(page: Page, key: str) -> bool:
         return bool(page.faqs if key == "faqs" else page.sources)
     section = page.section(key)
     return section is not None and any(block.text.strip() for block in section.blocks)
+
+
+def _is_open(section: Section, page: Page) -> bool:
+    """Tell whether a heading in the body is neither one of ours nor says what else it is."""
+    if page.tree.form in _DATA or not _is_own(section):
+        return False
+    place = page.tree.places.get(section.pointer)
+    return place is not None and place.key is not None and not tells_other(section.key)
+
+
+def _may_be(key: str, section: Section, ctx: Context) -> bool:
+    """Tell whether a section speaks of harms, doses or benefits; the others may be in any words."""
+    within = tuple(ctx.analysis.in_section(section.key))
+    if key == "side_effects":
+        return any(sentence.has("harms") for sentence in within)
+    if key == "dosage":
+        return any(amount.dimension in DOSE for each in within for amount in each.quantities)
+    if key == "benefits":
+        told = (claim for claim in ctx.analysis.claims if claim.section == section.key)
+        return any(claim.kind in _BENEFITS for claim in told)
+    return key not in _LISTS and len(within) >= _PROSE
 
 
 def _is_own(section: Section) -> bool:
