@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from marrowlint.evidence.coverage import covered
 from marrowlint.language.analysis import Claim, Direction, Kind
 from marrowlint.language.scope import reported
+from marrowlint.language.words import content
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
 from marrowlint.read.tree import BlockKind
@@ -18,6 +19,8 @@ _USERS = lazy(
     re.IGNORECASE,
 )
 _SAME = lazy(r"\bby the same (?:authors?|team|group|researchers|trial|study|review|paper)\b")
+_POINTS = lazy(r"\b(?:it|its|they|them|this|these)\b", re.IGNORECASE)
+_TRIALS = lazy(r"\bin (?:a|any|such a) (?:trial|study)\b", re.IGNORECASE)
 _LABEL = 4
 """Words that a label has at most."""
 _READERS = lazy(r"\b(?:you|your|users?|customers?|clients|we|our)\b", re.IGNORECASE)
@@ -55,7 +58,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """
     if not _checkable(claim) or _no_claim(claim) or _denies(claim, ctx) or _labels(claim):
         return
-    if claim.section.startswith("sources") or _general(claim, ctx):
+    if claim.section.startswith("sources") or _general(claim, ctx) or _aside(claim, ctx):
         return
     if covered(claim, ctx.page, ctx.analysis, ctx.links) or _reported(claim, ctx):
         return
@@ -104,6 +107,22 @@ def _general(claim: Claim, ctx: Context) -> bool:
     """Tell whether a sentence on dosing, on a page that cites, gives nothing one could look up."""
     dosing = claim.kind is Kind.DOSE and not claim.quantities
     return dosing and ctx.links.marked and not claim.conditions
+
+
+def _aside(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a statement speaks neither of the topic nor of those who take it.
+
+    "Relative figures need their baseline" explains; "A cup calms the busiest mind" does not. So
+    does what is said of trials as such.
+    """
+    if claim.kind is not Kind.OTHER:
+        return False
+    if _TRIALS.search(claim.text):
+        return True
+    if _USERS.search(claim.text) or _POINTS.search(claim.text):
+        return False
+    names = " ".join((ctx.page.title, *(alias.name for alias in ctx.page.aliases)))
+    return content(names).isdisjoint(content(claim.text)) and not claim.sentence.has("conditions")
 
 
 def _labels(claim: Claim) -> bool:
