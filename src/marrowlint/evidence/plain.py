@@ -93,7 +93,7 @@ def mismatches(
             return
     if (
         wide := (not retold and _exceeds(told, known))
-        or (benefit and _total(effects, known))
+        or (benefit and _total(claim, effects, known))
         or _concluded(told, known)
     ):
         yield wide
@@ -177,10 +177,15 @@ def _exceeds(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
     return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", there[0], why)
 
 
-def _total(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
-    """Return a word for an end of the matter, such as "cures", that no source has."""
+def _total(claim: str, told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return a word for an end of the matter, such as "cures", that no source has.
+
+    One choice of two is no end: "shrank or disappeared".
+    """
     totals = tagged("totals")["total"]
     for cue in told:
+        if claim.endswith(" or ", 0, cue.start) or claim.startswith(" or ", cue.end):
+            continue
         if cue.text.lower() in totals and not any(_has(cue, one) for one in known):
             why = f"the claim says '{cue.text}', which the source does not"
             passage = known[0].passages[-1].text
