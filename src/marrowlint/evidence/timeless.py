@@ -22,8 +22,8 @@ _STUDY = lazy(
     re.IGNORECASE,
 )
 """Wording of what was done or found once, or of what a thing is."""
-_ONCE = lazy(r"\b(?:[a-z]+ed|can|cannot|probably|likely)\b")
-"""Wording of what befell somebody once, or only may."""
+_ONCE = lazy(r"\b(?:[a-z]+ed|is|are|can|cannot|probably|likely)\b")
+"""Wording of what befell somebody once, only may, or is said of a thing."""
 _ALSO = lazy(r"\balso\b|\b(?:too|as well|along with it)\W*\Z", re.IGNORECASE)
 _CLAUSE = lazy(r",\s(?:and|but|while)\s|;\s")
 _LONG = 6
