@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from marrowlint.evidence import anyone, refuted
+from marrowlint.evidence import anyone, refuted, timeless
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
@@ -87,10 +87,12 @@ def mismatches(
     effects = [cue for cue in told if cue.tag != "sure"]
     retold = bool(effects) and _retold(claim, known)
     if effects and not retold:
-        found = [result for one in known for result in _results(one)]
+        found = [result for one in known for result in findings(one)]
         if against := _null(claim, effects, found, topic) or _of_each(claim, effects, known, topic):
             yield against
             return
+    if benefit and not retold and (against := _promised(claim, known, topic)):
+        yield against
     if (
         wide := (not retold and _exceeds(told, known))
         or (benefit and _total(claim, effects, known))
@@ -109,7 +111,8 @@ def states(claim: str, sentence: str) -> bool:
 
 
 @lru_cache(maxsize=1_024)
-def _results(known: Material) -> tuple[Result, ...]:
+def findings(known: Material) -> tuple[Result, ...]:
+    """Return what the sentences of a source report."""
     return tuple(result for passage in known.passages for result in results(passage.text))
 
 
@@ -117,8 +120,8 @@ def _retold(claim: str, known: Sequence[Material]) -> bool:
     """Tell whether a claim gives a result or several numbers, each of them a source's."""
     stated = numbers(claim)
     told = any(number.step < 1 or number.dimension in _RESULTS for number in stated)
-    findings = [number for number in stated if number.dimension not in _DESIGN]
-    if not told and len(findings) < _FAITHFUL:
+    amounts = [number for number in stated if number.dimension not in _DESIGN]
+    if not told and len(amounts) < _FAITHFUL:
         return False
     held = {number.value for one in known for part in one.parts for number in numbers(part)}
     return all(number.value in held for number in stated)
@@ -142,13 +145,21 @@ def _null(
     return _contradicts(told[0], nulls[0])
 
 
+def _promised(claim: str, known: Sequence[Material], topic: frozenset[str]) -> Mismatch | None:
+    """Return an outcome that a claim promises, in any words, and the sources found unchanged."""
+    if _ALIKE.search(claim):
+        return None
+    found = [result for one in known for result in findings(one)]
+    return timeless.mismatch(claim, outcome(claim) - topic, found)
+
+
 def _of_each(
     claim: str, told: Sequence[Cue], known: Sequence[Material], topic: frozenset[str]
 ) -> Mismatch | None:
     """Return an effect that "both trials" are said to have, and one of them did not."""
     if len(known) < 2 or not _EACH.search(claim):  # noqa: PLR2004 - both
         return None
-    against = (_null(claim, told, _results(one), topic) for one in known)
+    against = (_null(claim, told, findings(one), topic) for one in known)
     return next(filter(None, against), None)
 
 
@@ -168,7 +179,7 @@ def _exceeds(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
     there = [_open(one) for one in known]
     if not told or not all(there):
         return None
-    every = [one for source in known for one in _results(source) if one.kind is Kind.CHANGE]
+    every = [one for source in known for one in findings(source) if one.kind is Kind.CHANGE]
     only = bool(every) and all(possible(one.text) for one in every)
     cue = next((cue for cue in told if _beyond(cue)), told[0] if only else None)
     if cue is None:
@@ -215,7 +226,7 @@ def _concluded(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | Non
 def _open(known: Material) -> str:
     """Return the sentence by which a source holds all its effects open, ``""`` for none."""
     doubt = next((one.text for one in known.passages if doubts(one.text)), "")
-    changes = [one for one in _results(known) if one.kind is Kind.CHANGE]
+    changes = [one for one in findings(known) if one.kind is Kind.CHANGE]
     if doubt or not changes or not all(one.hedged for one in changes):
         return doubt
     return changes[0].text

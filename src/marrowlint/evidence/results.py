@@ -193,7 +193,12 @@ def _frame() -> frozenset[str]:
 @lru_cache(maxsize=1_024)
 def outcome(text: str) -> frozenset[str]:
     """Return the stems of ``text`` that may name an outcome."""
-    found = (root(word.fold) for word in words_of(text) if word.fold not in STOP)
+    lives = tagged("results")["survival"]
+    found = (
+        "survival" if word.fold in lives else root(word.fold)
+        for word in words_of(text)
+        if word.fold not in STOP
+    )
     frame = _frame()
     return frozenset(
         word for word in found if len(word) >= _LETTERS and word not in frame and word.isalpha()

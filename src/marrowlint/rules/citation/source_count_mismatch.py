@@ -10,6 +10,7 @@ from marrowlint.language.conditions import concepts
 from marrowlint.language.quantities import number
 from marrowlint.page import Source, Words
 from marrowlint.patterns import lazy
+from marrowlint.read.tree import Marker
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta, put_words
 from marrowlint.severity import Confidence, Severity
 
@@ -45,7 +46,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag "several trials" or "meta-analyses" where fewer such sources stand behind the claim.
 
     Flags: a plural of review, trial or study that is said to show something, when there are
-        sources behind it (cited, or matched by content) and fewer of that kind than it says.
+        sources behind it (cited there, or else in its paragraph, or matched by content) and fewer
+        of that kind than it says.
     Why: "meta-analyses have shown" with one listed makes the evidence look broader than it is.
     Misses: plurals with no source at all, which is claim-uncited, and studies that a cited review
         pools, which are truly several.
@@ -105,7 +107,12 @@ def _counted(cue: Cue, count: int) -> dict[str, str]:
 def _verb(sentence: Sentence, cue: Cue) -> Cue | None:
     """Return the verb that says what the studies show, if it follows at once."""
     verbs = (*sentence.found("certainty", *_VERBS), *sentence.found("studies", "verb"))
-    near = [verb for verb in verbs if 0 <= verb.start - cue.end <= _REACH]
+    text = sentence.block.text
+    near = [
+        verb
+        for verb in verbs
+        if 0 <= verb.start - cue.end <= _REACH and "not " not in text[cue.end : verb.start]
+    ]
     return min(near, key=lambda verb: verb.start, default=None)
 
 
@@ -151,10 +158,18 @@ def _behind(sentence: Sentence, cue: Cue, ctx: Context) -> list[Source] | None:
     return linked
 
 
+def _around(sentence: Sentence, ctx: Context) -> tuple[Marker, ...]:
+    """Return the markers of the paragraph, for a sentence that only counts: "many trials agree"."""
+    if not sentence.index:
+        return ()
+    return tuple(marker for other in ctx.analysis.paragraph(sentence) for marker in other.markers)
+
+
 def _linked(sentence: Sentence, ctx: Context) -> list[Source]:
     """Return the sources cited; without markers those on its condition, else the best match."""
-    if ctx.links.marked and (sentence.markers or not ctx.links.named):
-        return list(cited(sentence.markers, ctx.links.keys))
+    markers = sentence.markers or _around(sentence, ctx)
+    if ctx.links.marked and (markers or not ctx.links.named):
+        return list(cited(markers, ctx.links.keys))
     spoken = concepts(sentence.cues)
     named = {source.pointer for concept in spoken for source in about(ctx.page, concept)}
     if named or not spoken:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from marrowlint.evidence.levels import affirms
 from marrowlint.evidence.links import Basis
 from marrowlint.evidence.plain import general, states
-from marrowlint.evidence.results import gains
+from marrowlint.evidence.results import gains, outcome
+from marrowlint.evidence.timeless import promises, topic
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Claim, Cue, Direction, Kind, Level, Statement, Strength
 from marrowlint.language.directness import sure
@@ -50,16 +51,20 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         sources are all cohort, case-control or cross-sectional studies by their entries; "reduce"
         right after several things ("leaves reduce"), where the sentence is surely causal. Plain
         words for a cause in any cited sentence: "because of", "thanks to", "therefore halves".
+        Among the benefits, any general truth in which the topic stands with an outcome that the
+        source names.
     Why: coffee drinkers differ from others in more than coffee.
     Misses: a source whose entry does not give its design; pages that cite nothing; a causal verb
         in the past, or before a noun that is not written out.
     Overflags: a large, dose-related effect that only cohorts can show, such as smoking's.
-    Span: the verb.
+    Span: the verb, or the clause where no list has its verb.
     """
     if claim.section == "side_effects":
         return
     sources, alone = _observing(claim, ctx)
     told = (_worded(claim) or _plain(claim)) if sources else None
+    if sources and not (told or alone) and _promised(claim, sources, ctx):
+        told = Cue("gains", "general", claim.asserted, claim.start, claim.end)
     if told and (not alone or told.text.lower() in _CAUSES):
         fix = _fix(claim, told) if told.lexicon == "effects" else None
         at = Words(claim.sentence.block, told.start, told.end)
@@ -93,6 +98,17 @@ def _plain(claim: Claim) -> Cue | None:
     if found is None:
         return None
     return Cue("gains", found.tag, found.text, claim.start + found.start, claim.start + found.end)
+
+
+def _promised(claim: Claim, sources: tuple[Source, ...], ctx: Context) -> bool:
+    """Tell whether the outcome is promised as a general truth: "a cup keeps the liver lean"."""
+    said = claim.asserted
+    if claim.section != "benefits" or not states(said, claim.text):
+        return False
+    if _COMPARED.search(said.lower()) or claim.sentence.has("designs"):
+        return False
+    taken = topic(ctx.page) & outcome(said) or lexicon.find(said, names=("intake",))
+    return bool(taken) and promises(said, ctx.page, sources)
 
 
 def _observing(claim: Claim, ctx: Context) -> tuple[tuple[Source, ...], bool]:

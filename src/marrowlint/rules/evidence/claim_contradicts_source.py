@@ -31,15 +31,17 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         ("calmer", "came down"), on an outcome of which every cited source found no difference,
         or when they found nothing else; on a page without markers, where the paragraph speaks of
         one source; an effect of "both trials" that one of them did not find; "significant" of
-        which the source says only that it was not; the better of two things exchanged.
+        which the source says only that it was not; the better of two things exchanged; among the
+        benefits an outcome told as a general truth, in any verb, that did not differ; "also"
+        another effect, where the source found a difference in few things and none in others.
         A harm denied ("nothing to fear") that the cited source reports, or one of
         the page, of the same organ or drug.
     Why: a claim turned round is the worst of citation errors, and readers cannot see it.
     Misses: an outcome worded quite differently in the two places, where the source found other
         things as well; a source whose entry says nothing of what it found.
     Overflags: two results of one source for the same outcome, of which the entry gives only the
-        other one.
-    Span: the word of direction.
+        other one; "also" an effect that the entry tells in quite other words.
+    Span: the word of direction, or the clause where it needs none.
     """
     if claim.sentence.has("doubt"):
         return

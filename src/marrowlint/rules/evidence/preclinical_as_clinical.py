@@ -13,13 +13,14 @@ from marrowlint.evidence.levels import (
     only_preclinical,
 )
 from marrowlint.evidence.links import Basis
-from marrowlint.evidence.plain import general
-from marrowlint.evidence.results import gains
+from marrowlint.evidence.plain import general, states
+from marrowlint.evidence.results import gains, outcome
 from marrowlint.evidence.services import day, index
 from marrowlint.evidence.spans import effect
 from marrowlint.evidence.species import studied, told_plural
 from marrowlint.evidence.study import Origin
-from marrowlint.language.analysis import Claim, Kind, Sentence
+from marrowlint.evidence.timeless import alike, promises, topic
+from marrowlint.language.analysis import Claim, Kind, Sentence, Statement
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Source, Words
 from marrowlint.patterns import lazy
@@ -37,7 +38,7 @@ _UNLISTED = {"listed": "", "asked": ""}
 @Meta(
     id="preclinical-as-clinical",
     family="evidence",
-    on=Claim,
+    on=Statement,
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     message="'{words}' reads as an effect in people, but {evidence}{listed}{asked}",
@@ -51,21 +52,22 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Flags: a benefit, use, time course or grade of evidence without a word for animals, cells or
         models, when every source behind it is preclinical by the weaker of design and population,
         as its registry lists them or else as the page tells; also efficacy "in these contexts"
-        when one of the contexts just listed is; a mechanism told as a general truth among the
-        benefits; and there a claim right after a sentence on animals, which goes on to "you" or to
-        a disease that the one before does not name.
+        when one of the contexts just listed is; a mechanism, or an outcome that the source names,
+        told as a general truth among the benefits; and there a claim right after a sentence on
+        animals, which goes on to "you", to a disease that the one before does not name, or tells
+        the outcome of that sentence once more as a general truth.
     Why: most effects in animals are not seen in people.
     Abstains: when a source behind the claim does not say whom it studied, such as a review that
         does not say what it pooled, and none studied people.
     Misses: a preclinical source of which neither entry nor registry says so. A claim right
-        after a sentence on animals that names neither "you" nor a disease, or stands elsewhere.
+        after a sentence on animals that names neither "you" nor a disease, nor the same outcome.
     Overflags: a claim whose species is told two sentences before, or in the one before when
         neither "it", "the dose", a shared condition nor one source ties the two.
     Span: the words of the effect.
     """
-    if not (claim.kind in _KINDS or _promised(claim)) or not affirms(claim):
+    if not _tells(claim, ctx) or not affirms(claim):
         return
-    if not bare(claim) and not _turns_to_people(claim):
+    if not bare(claim) and not _turns_to_people(claim, ctx):
         return
     if claim.section == "mechanism" or claim.sentence.has("people", "study"):
         return
@@ -86,15 +88,31 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         yield Abstain(at, why)
 
 
-def _promised(claim: Claim) -> bool:
-    """Tell whether a mechanism or the like stands where readers are told of benefits."""
-    return claim.section == "benefits" and claim.kind in _FURTHER and bool(_general(claim))
+def _tells(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a claim, or other cited words among the benefits, promise an effect."""
+    row = not isinstance(claim, Statement)
+    if row and claim.kind in _KINDS:
+        return True
+    if claim.section != "benefits" or (row and claim.kind not in _FURTHER):
+        return False
+    if row and _general(claim):
+        return True
+    return _promised(claim, ctx)
 
 
-def _turns_to_people(claim: Claim) -> bool:
+def _promised(claim: Claim, ctx: Context) -> bool:
+    """Tell whether a cited claim tells an outcome of its sources as a general truth."""
+    said = claim.asserted
+    if not claim.cites or not states(said, claim.text):
+        return False
+    return promises(said, ctx.page, _behind(claim, ctx))
+
+
+def _turns_to_people(claim: Claim, ctx: Context) -> bool:
     """Tell whether only the sentence before names animals, and this one goes on to people.
 
-    It states a general truth and names "you" or a disease that the one before does not.
+    It states a general truth, and names "you", a disease that the one before does not, or the
+    outcome of the one before once more.
     """
     found = claim.qualifier
     if (
@@ -103,11 +121,23 @@ def _turns_to_people(claim: Claim) -> bool:
         or found.sentence.block is not (claim.sentence.block)
     ):
         return False
-    if claim.section != "benefits" or not _general(claim):
+    if claim.section != "benefits":
+        return False
+    if _again(claim, found.sentence, ctx):
+        return True
+    if not _general(claim):
         return False
     before = concepts(found.sentence.cues)
     named = concepts([cue for cue in claim.conditions if cue.tag == "disease"])
     return bool(named - before) or _YOU.search(claim.text) is not None
+
+
+def _again(claim: Claim, before: Sentence, ctx: Context) -> bool:
+    """Tell whether a claim tells the outcome of ``before`` once more, as a general truth."""
+    said = claim.asserted
+    return _promised(claim, ctx) and bool(
+        alike(outcome(said) - topic(ctx.page), outcome(before.text))
+    )
 
 
 def _general(claim: Claim) -> bool:
