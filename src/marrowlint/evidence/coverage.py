@@ -40,6 +40,8 @@ _ABSTRACT = lazy(
 """How the parts of an abstract begin."""
 _ABSTRACT_BLOCKS = 12
 """Blocks after a citation in which the parts of an abstract may follow."""
+_LABEL = 5
+"""Words that a label has at most."""
 _SHORT = 100
 """Code points of a bold line that may be the heading of the list after it."""
 _ECHO = 0.6
@@ -69,6 +71,16 @@ def covered(claim: Claim, page: Page, analysis: Analysis, links: Links) -> bool:
     tests = (_in_cited_row, _introduced, _introduces, _closed, _led_to, _labelled, _enumerated)
     told = any(test(block, page) for test in tests) or _echoes(claim, analysis)
     return told or bool(claim.quantities and _reads(block, page))
+
+
+def is_label(claim: Claim) -> bool:
+    """Return whether a sentence of few words is but the label of its paragraph, or of the next."""
+    block, text = claim.sentence.block, claim.text
+    if len(text.split()) > _LABEL:
+        return False
+    if block.text == text:
+        return block.kind is BlockKind.PARAGRAPH and text[-1:].isalpha()
+    return claim.sentence.index == 0
 
 
 def _attributed(claim: Claim, page: Page) -> bool:

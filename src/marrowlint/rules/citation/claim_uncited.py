@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from marrowlint.evidence.coverage import covered
+from marrowlint.evidence.coverage import covered, is_label
 from marrowlint.language.analysis import Claim, Direction, Kind
 from marrowlint.language.scope import reported
 from marrowlint.language.words import content
 from marrowlint.page import Words
 from marrowlint.patterns import lazy
-from marrowlint.read.tree import BlockKind
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
@@ -21,8 +20,6 @@ _USERS = lazy(
 _SAME = lazy(r"\bby the same (?:authors?|team|group|researchers|trial|study|review|paper)\b")
 _POINTS = lazy(r"\b(?:it|its|they|them|this|these)\b", re.IGNORECASE)
 _TRIALS = lazy(r"\bin (?:a|any|such a) (?:trial|study)\b", re.IGNORECASE)
-_LABEL = 4
-"""Words that a label has at most."""
 _READERS = lazy(r"\b(?:you|your|users?|customers?|clients|we|our)\b", re.IGNORECASE)
 """To whom a dose of one's own is told; a study's doses go on about patients or adults."""
 _OPENING = 8
@@ -127,12 +124,7 @@ def _aside(claim: Claim, ctx: Context) -> bool:
 
 def _labels(claim: Claim) -> bool:
     """Tell whether a harm is but the label over what follows: "Choking and blockage"."""
-    block = claim.sentence.block
-    alone = block.kind is BlockKind.PARAGRAPH and block.text == claim.text
-    opens = claim.sentence.index == 0 and len(block.text) > len(claim.text)
-    few = len(claim.text.split()) <= _LABEL and (opens or claim.text[-1:].isalpha())
-    label = (alone or opens) and few
-    return label and claim.kind is Kind.HARM and not claim.sentence.has("effects")
+    return claim.kind is Kind.HARM and not claim.sentence.has("effects") and is_label(claim)
 
 
 def _denies(claim: Claim, ctx: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from marrowlint.evidence.coverage import is_label
 from marrowlint.evidence.levels import affirms
 from marrowlint.evidence.links import Basis
 from marrowlint.evidence.plain import general, states
@@ -103,7 +104,7 @@ def _plain(claim: Claim) -> Cue | None:
 def _promised(claim: Claim, sources: tuple[Source, ...], ctx: Context) -> bool:
     """Tell whether the outcome is promised as a general truth: "a cup keeps the liver lean"."""
     said = claim.asserted
-    if claim.section != "benefits" or not states(said, claim.text):
+    if claim.section != "benefits" or is_label(claim) or not states(said, claim.text):
         return False
     if _COMPARED.search(said.lower()) or claim.sentence.has("designs"):
         return False
