@@ -53,7 +53,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag the topic offered in place of standard treatment.
 
     Flags: "natural alternative to", "can replace", "swapped their", "come off" and the like with
-        medicines, treatment that is made superfluous, a disease controlled by the topic alone.
+        medicines, treatment that is made superfluous, a disease controlled by the topic
+        alone; leave to "retire yours" in answer to a question that names a medicine.
     Why: people stop medicines that they need.
     Misses: a comparison that stops short of it, such as "works like a statin". Surgery: a
         cast or a laser may well spare it. Words with a citation behind them, unless they praise:

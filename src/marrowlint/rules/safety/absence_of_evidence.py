@@ -51,7 +51,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a lack of data that is offered as comfort.
 
     Flags: "no evidence of harm", "no known dangers", "common side effects are not well
-        documented", "hardly studied, so there is little to fear", where nothing says that it is
+        documented", "hardly studied, so there is little to fear", "nobody has
+        followed them, so it is fine", where nothing says that it is
         unknown or what to avoid.
     Why: absence of evidence is no evidence of absence.
     Misses: comfort drawn in a sentence of its own.

@@ -50,7 +50,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a missing upper limit that is told as no problem.
 
     Flags: "no maximum dose", "no upper limit" with a reason or a consequence that makes light of
-        it, and leave to take any amount, such as "as much as you like", with no source or agency.
+        it, and leave to take any amount, such as "as many as you please", "doubling up does no
+        harm", "if one is good, four are better", with no source or agency.
     Why: no limit has been set is not the same as any amount is safe.
     Misses: a missing limit with no reason beside it.
     Overflags: a true reason that the list of warnings lacks.
