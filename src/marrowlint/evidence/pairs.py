@@ -19,6 +19,16 @@ _KITCHEN = lazy(
     rf"\s?(?:is|holds|equals|makes|gives|=|[(])\s?(?:about\s|roughly\s|some\s)?{_NUMBER}\s?ml\b",
     re.IGNORECASE,
 )
+_MEASURES = {
+    "ml": (1.0, 1.0), "l": (1000.0, 1000.0), "fl oz": (28.4, 30.0), "cl": (10.0, 10.0),
+    "dl": (100.0, 100.0), "cup": (200.0, 284.0), "pint": (473.0, 568.0),
+}  # fmt: skip
+"""Measures of a liquid to the least and the most millilitres that one holds."""
+_LIQUID = r"(mL|millilit(?:er|re)s?|L|lit(?:er|re)s?|fl\.?\s?oz|fluid ounces?|cups?|pints?|cL|dL)"
+_VOLUMES = lazy(
+    rf"{_NUMBER}\s?{_LIQUID}\s?[(]\s?(?:or |about |roughly |= ?)?{_NUMBER}\s?{_LIQUID}\s?[)]",
+    re.IGNORECASE,
+)
 _NEAR = 120
 """Code points before a blood value in which its substance is named."""
 _TOLERANCE = 0.04
@@ -43,6 +53,30 @@ def disagreeing(text: str, start: int, end: int) -> Iterator[Pair]:
         if not least <= float(match[2]) <= most:
             first = f"one {match[1]}"
             yield Pair(match.start(), match.end(), first, "anything", f"{least:g} to {most:g} mL")
+    for match in _VOLUMES.finditer(text, start, end) if "(" in text else ():
+        yield from _volumes(match)
+
+
+def _volumes(match: re.Match[str]) -> Iterator[Pair]:
+    """Yield a pair of volumes that no size of the measures and no rounding makes equal."""
+    one, unit, two, other = match.groups()
+    (least, most), (small, large) = _measure(unit), _measure(other)
+    slack = 1 + _TOLERANCE
+    low = (float(one) - _half(one)) * least / slack
+    high = (float(one) + _half(one)) * most * slack
+    under, over = (float(two) + _half(two)) * large, (float(two) - _half(two)) * small
+    if least != small and (over > high or under < low):
+        right = f"{float(one) * least / large:.3g} {other}"
+        yield Pair(match.start(), match.end(), f"{one} {unit}", "anything", right)
+
+
+def _measure(unit: str) -> tuple[float, float]:
+    """Return the least and the most millilitres of a measure."""
+    name = unit.lower().rstrip("s")
+    if name.startswith("fl"):
+        return _MEASURES["fl oz"]
+    short = {"milli": "ml", "liter": "l", "litre": "l"}.get(name[:5], name)
+    return _MEASURES[short]
 
 
 def _blood(text: str, start: int, match: re.Match[str]) -> Iterator[Pair]:

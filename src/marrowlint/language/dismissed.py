@@ -22,16 +22,21 @@ _FRAMES = (
     (("ease.freely", "ease.along|withany", _MEDICINE), 40),
     (("ease.calm|freely", "ease.along|withany", "ease.rest|whatever"), 24),
     (("ease.can|fine", "ease.withany", _MEDICINE), 24),
-    (("negation", "ease.clash"), 60),
-    (("ease.never", "ease.meddle", _MEDICINE), 24),
-    (("ease.never", "ease.meddle", "ease.rest|whatever"), 12),
     (("ease.whatever", "ease.can"), 24),
     (("ease.can", "ease.use", "ease.along", "ease.whichever", _MEDICINE), 12),
     (("ease.compatible", _MEDICINE), 16),
     (("ease.taking", _MEDICINE, "ease.can", "ease.use", "ease.calm|too"), 16),
+    (("ease.never", "ease.clash|meet|meddle", _MEDICINE), 24),
+    (("ease.never", "ease.meddle", "ease.rest|whatever"), 12),
     (("interactions.noun", "ease.absent"), 24),
+    ((_MEDICINE, "ease.never", "ease.meet"), 24),
+    ((_MEDICINE, "ease.apart"), 40),
+    (("ease.along", "ease.calm|freely", "ease.rest|whatever|whichever"), 16),
 )
 """What rules interactions out by its parts; with the gap between two of them."""
+_DENYING = ((("negation", "ease.clash"), 60),)
+"""The same where the first part is a denial."""
+_CLOSE = 12
 _OPEN = lazy(
     r"\b(?:if|whether|which|what|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE
 )
@@ -59,11 +64,17 @@ def _phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _framed(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the first place where the parts of a frame rule interactions out."""
-    for chain in asserted(sentence, _FRAMES):
-        opens = _OPEN.search(sentence.block.text, sentence.start, chain[-1].end)
+    for chain in _asserted(sentence):
+        opens = _OPEN.search(sentence.block.text, sentence.start, chain[-1].start)
         if not opens and not _sourced(sentence, chain):
             yield chain[0].start, chain[-1].end
             return
+
+
+def _asserted(sentence: Sentence) -> Iterator[tuple[Cue, ...]]:
+    """Yield the frames; one that denies by itself is turned by a denial close before it only."""
+    yield from asserted(sentence, _FRAMES)
+    yield from asserted(sentence, _DENYING, reach=_CLOSE)
 
 
 def _sourced(sentence: Sentence, chain: tuple[Cue, ...]) -> bool:

@@ -1,5 +1,6 @@
 """Flag one amount given in two units that do not agree."""
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -36,7 +37,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Flags: an amount with another in brackets behind it, where the two differ by more than two in
         a hundred and by more than rounding: milligrams with grams, IU with micrograms of vitamin
         A, D or E, mmol with milligrams of sodium; mmol/L with mg/dL of a blood value; a
-        spoon with its millilitres.
+        spoon with its millilitres; a volume with litres, fluid ounces or cups.
     Why: one of the two is wrong, by a factor of 40 or 1,000 as a rule.
     Misses: a pair that a slash or a comma divides. A pair whose substance no one names.
     Overflags: a bracket that holds a part of the amount, without a word that says so.
@@ -50,7 +51,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     for one, two in pairwise(sentence.quantities):
         if not _OPENS.match(text[one.end : two.start]) or not _CLOSES.match(text, two.end):
             continue
-        if _ANYTHING_ELSE.search(sentence.text):
+        if _ANYTHING_ELSE.search(sentence.text) and not _slipped(one, two, text):
             return
         told = _differ(sentence, one, two, ctx.page.title)
         if told is not None:
@@ -58,6 +59,16 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
             name, right = told
             first = text[one.start : one.end]
             yield Hit(at, {"words": at.text + ")", "first": first, "name": name, "right": right})
+
+
+def _slipped(one: Quantity, two: Quantity, text: str) -> bool:
+    """Tell whether two bare masses differ by ten, a hundred and so on: "300 mg (3 g)"."""
+    if not one.dimension == two.dimension == "mass" or not one.low or not two.low:
+        return False
+    ratio = _in_mg(one, one.low, 1.0) / _in_mg(two, two.low, 1.0)
+    power = round(math.log10(ratio))
+    bare = text[one.end : two.start].strip() == "("
+    return bare and power != 0 and abs(ratio / 10.0**power - 1) < _TOLERANCE
 
 
 def _differ(sentence: Sentence, one: Quantity, two: Quantity, title: str) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """Flag an alias that names a part or a product of the topic."""
 
+import re
 from collections.abc import Container, Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
@@ -20,7 +21,13 @@ _BETWEEN = 2
 """Words between "component of" and the topic: an article, an adjective."""
 _LATIN = lazy(r"[A-Z][a-z]+ [a-z]{3,}")
 """The name of a species: made of "Senna alexandrina", senna is still its other name."""
+_Stems = tuple[str, ...]
 _LONGEST = 8
+_SAME = lazy(
+    r"\b(?:same (?:thing )?as|identical (?:to|with)|just another name for)\b", re.IGNORECASE
+)
+_NO = lazy(r"(?:no|not (?:quite|exactly|really))\b", re.IGNORECASE)
+"""A question that asks if two are one, and the answer that they are not."""
 _IT = frozenset({"it", "its", "they", "their"})
 _TOLD = "this page calls it a part or product of the topic"
 _KNOWN = "it is one compound of the many that the topic holds"
@@ -42,7 +49,8 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 
     Flags: an alias that the body names after "contains", "components like", "derived from" and
         the like with the topic as their subject, or that it calls a component of the topic; one
-        that is the name of a single compound, such as curcumin, where the topic is none.
+        that is the name of a single compound, such as curcumin, where the topic is none; one that
+        an answer says is not the same.
     Why: who looks for the part lands on the whole, and takes the claims on one for the other.
     Misses: a part that neither the body nor the list of compounds calls so.
     Overflags: a whole named after its main part, as a tea after its leaf.
@@ -58,10 +66,23 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             for alias, cue in _parts(sentence, title, aliases):
                 at = Words(sentence.block, cue.start, cue.end)
                 told.setdefault(alias.pointer, (alias, at))
+    told = {**dict(_refused(page, aliases)), **told}
     for alias, at in told.values():
         related = Related(at, "told apart here")
         yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _TOLD}, (related,))
     yield from _known(page, told)
+
+
+def _refused(page: Page, aliases: dict[_Stems, Alias]) -> Iterator[tuple[str, tuple[Alias, Words]]]:
+    """Yield each alias that an answer says is not the same: "Is it the same as rutin? No."."""
+    for faq in page.faqs:
+        asked = " ".join(block.text for block in faq.question)
+        same = _SAME.search(asked)
+        if not same or not faq.answer or not _NO.match(faq.answer[0].text):
+            continue
+        for alias in _named(_stems(asked[same.end() :]), aliases):
+            block = faq.answer[0]
+            yield alias.pointer, (alias, Words(block, 0, min(2, len(block.text))))
 
 
 def _known(page: Page, told: Container[str]) -> Iterator[Answer]:
@@ -79,9 +100,6 @@ def _constituent(name: str) -> bool:
     """Tell whether a name is wholly that of a compound found in plants, milk or tissue."""
     cues = find(name, names=("wholes",))
     return any(cue.tag == "constituent" and cue.text == name for cue in cues)
-
-
-_Stems = tuple[str, ...]
 
 
 def _stems(text: str) -> _Stems:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from marrowlint.language.analysis import Sentence
 from marrowlint.language.frames import asserted, whole
+from marrowlint.language.lexicon import find
 from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -19,11 +20,19 @@ _FRAMES = (
     (("substitutes.makes", _TREATMENT, "substitutes.done"), 16),
     ((_TREATMENT, "substitutes.done"), 1),
     (("substitutes.quit", "substitutes.side"), 12),
+    ((_MEDICINE, "substitutes.permit", "substitutes.let", "substitutes.them"), 24),
+    ((_MEDICINE, "substitutes.permit", "substitutes.let", _MEDICINE), 24),
     (("substitutes.controlled", "conditions.disease", "substitutes.alone"), 12),
     (("substitutes.refused", _TREATMENT, "substitutes.alternative"), 40),
 )
 """What offers the topic in place of treatment by its parts; with the gap between two of them:
 "your", "long-term" may lie between."""
+_OF_THEM = (
+    (("substitutes.permit", "substitutes.let", "substitutes.them"), 24),
+    (("substitutes.permit", "substitutes.let", _MEDICINE), 24),
+    (("substitutes.swapped",), 0),
+)
+"""The same where the question that it answers names the treatment: "you can retire yours"."""
 
 _PRAISED = lazy(r"(?:natural|gentler?|herbal|safer?|drug-free|drug free)\b", re.IGNORECASE)
 
@@ -44,7 +53,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag the topic offered in place of standard treatment.
 
     Flags: "natural alternative to", "can replace", "swapped their", "come off" and the like with
-        medicines, treatment that is made superfluous, a disease controlled by the topic alone.
+        medicines, treatment that is made superfluous, a disease controlled by the topic
+        alone; leave to "retire yours" in answer to a question that names a medicine.
     Why: people stop medicines that they need.
     Misses: a comparison that stops short of it, such as "works like a statin". Surgery: a
         cast or a laser may well spare it. Words with a citation behind them, unless they praise:
@@ -52,17 +62,27 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Overflags: one treatment named in place of another by a guideline, in a sentence of its own.
     Span: from the offer to the treatment.
     """
-    del ctx
     if sentence.text.endswith("?") or sentence.has("people", "study"):
         return
     if sentence.has("claims", "advice"):
         return
-    for chain in asserted(sentence, _FRAMES, reach=_NEAR):
+    frames = (*_FRAMES, *_OF_THEM) if _asked_to_stop(sentence, ctx) else _FRAMES
+    for chain in asserted(sentence, frames, reach=_NEAR):
         at = whole(sentence, chain)
         if _cited(sentence, at.end) and not _PRAISED.match(at.text):
             continue
         yield Hit(at, {"words": at.text})
         return
+
+
+def _asked_to_stop(sentence: Sentence, ctx: Context) -> bool:
+    """Tell whether the sentence answers a question that names a medicine."""
+    if sentence.section != "faqs" or not sentence.has("substitutes", "let", "swapped"):
+        return False
+    blocks = next((faq.question for faq in ctx.page.faqs if sentence.block in faq.answer), ())
+    return any(
+        cue.tag == "medicine" for block in blocks for cue in find(block.text, names=("medicines",))
+    )
 
 
 def _cited(sentence: Sentence, end: int) -> bool:

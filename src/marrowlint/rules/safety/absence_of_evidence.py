@@ -16,6 +16,7 @@ _COMMON = frozenset({"common", "serious", "major"})
 """What limits a gap in the data to some harms, and lets it pass for a finding on them."""
 _REACH = 12
 _LACK = "comfort.lack|unharmed"
+_NONE = "comfort.who|nostudy|lack"
 _FRAMES = (
     (("comfort.absence", "comfort.cause", "comfort.relief"), 60),
     ((_LACK, "comfort.cause", "comfort.relief"), 60),
@@ -23,6 +24,9 @@ _FRAMES = (
     (("comfort.relief", "comfort.cause", _LACK), 40),
     (("comfort.lack|unharmed|nostudy", "comfort.found", "comfort.peril"), 16),
     (("comfort.unharmed", "ease.frail"), 24),
+    ((_NONE, "comfort.looked|found", "comfort.cause", "comfort.allclear|nohurt"), 60),
+    ((_LACK, "comfort.cause", "comfort.allclear|nohurt"), 60),
+    ((_NONE, "comfort.looked|found", "comfort.holdback|relief"), 40),
 )
 """Comfort drawn from a lack of data, by its parts; with the gap between two of them."""
 _CARE = lazy(
@@ -47,7 +51,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a lack of data that is offered as comfort.
 
     Flags: "no evidence of harm", "no known dangers", "common side effects are not well
-        documented", "hardly studied, so there is little to fear", where nothing says that it is
+        documented", "hardly studied, so there is little to fear", "nobody has
+        followed them, so it is fine", where nothing says that it is
         unknown or what to avoid.
     Why: absence of evidence is no evidence of absence.
     Misses: comfort drawn in a sentence of its own.
@@ -71,7 +76,7 @@ def _framed(sentence: Sentence) -> Iterator[Answer]:
     if _CARE.search(sentence.text):
         return
     for parts, gap in _FRAMES:
-        if sentence.markers and "comfort.relief" not in parts:
+        if sentence.markers and "comfort.cause" not in parts:
             continue
         for chain in chains(sentence, parts, gap):
             if not quoted(sentence, chain[0]):

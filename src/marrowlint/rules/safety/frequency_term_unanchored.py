@@ -23,11 +23,18 @@ _RATE = lazy(
     re.IGNORECASE,
 )
 _SAID = lazy(
-    r"\b(?:is|are|occurs?|happens?|arises?|appears?|comes? up|shows? up|turns? up|seen|reported"
+    r"\b(?:is|are|occurs?|happens?|arises?|appears?|(?:comes?|shows?|turns?|crops?|pops?) up|seen"
+    r"|strikes?|develops?|follows?|sets in|reported"
     r"|felt|noticed|remains?)(?:\s+(?:only|also|quite|rather|very))*\s*\Z",
     re.IGNORECASE,
 )
 """Words that end the subject of a frequency: "dry skin is rare"."""
+_HAPPENS = lazy(
+    r"\s(?:(?:has|have) been |(?:is|are) )?(?:seen|reported|noted|observed|felt|noticed"
+    r"|a problem|an issue|happens?|occurs?|arises?|appears?|strikes?|develops?"
+    r"|(?:comes?|shows?|turns?|crops?|pops?) up)(?=[.,;!]|$)"
+)
+"""Words that say a harm comes, behind its frequency: "fainting is seldom seen"."""
 _ENDS = frozenset({"", ".", ",", ";", "!"})
 _NO_HARM = lazy(
     r"\b(?:data|studies|study|trials?|evidence|reports|research|interactions?|deficienc|use|cases"
@@ -77,12 +84,16 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 def _subject(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """Return the span of a short clause on side effects that ends in the frequency."""
     text = sentence.block.text
-    if sentence.section != "side_effects" or text[cue.end : cue.end + 1] not in _ENDS:
+    if sentence.section != "side_effects":
+        return None
+    comes = _HAPPENS.match(text, cue.end)
+    if not comes and text[cue.end : cue.end + 1] not in _ENDS:
         return None
     comma = text.rfind(", ", sentence.start, cue.start)
     start = sentence.start if comma < 0 else comma + 2
     before = text[start : cue.start]
-    if len(before.split()) > _SHORT or not _SAID.search(before) or _NO_HARM.search(before):
+    said = comes or _SAID.search(before)
+    if len(before.split()) > _SHORT or not said or _NO_HARM.search(before):
         return None
     return start, cue.end
 

@@ -26,7 +26,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
 
     Flags: "drug interactions are not applicable", "interactions: none", "no known interactions",
         "does not interact", "can be taken alongside blood thinners without concern", "nothing in
-        it can clash with them".
+        it can clash with them", "pills and sage work in separate lanes".
     Why: nobody looked is not the same as nothing there; patients combine treatments.
     Misses: interactions passed over in silence. "No interactions have been reported", which is the
         phrase of European monographs.

@@ -25,6 +25,10 @@ _WARNS = lazy(
 _NEAR = 12
 _FRAMES = (
     (("comfort.excess",), 0),
+    (("comfort.asmuch", "comfort.wish"), 24),
+    (("comfort.toomany", "comfort.unreal"), 40),
+    (("comfort.raised", "comfort.nohurt"), 24),
+    (("comfort.ifone", "comfort.better"), 24),
     (("comfort.much", "ease.absent|calm|fine"), 12),
 )
 """Leave to take any amount, by its parts; with the gap between two of them."""
@@ -46,7 +50,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a missing upper limit that is told as no problem.
 
     Flags: "no maximum dose", "no upper limit" with a reason or a consequence that makes light of
-        it, and leave to take any amount, such as "as much as you like", with no source or agency.
+        it, and leave to take any amount, such as "as many as you please", "doubling up does no
+        harm", "if one is good, four are better", with no source or agency.
     Why: no limit has been set is not the same as any amount is safe.
     Misses: a missing limit with no reason beside it.
     Overflags: a true reason that the list of warnings lacks.
@@ -75,9 +80,18 @@ def _ceilings(sentence: Sentence, ctx: Context) -> Iterator[tuple[int, int]]:
 
 def _licences(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where any amount is allowed: "take as much as you like"."""
-    if sentence.markers or _WARNS.search(sentence.text):
+    if sentence.markers:
         return
     for parts, gap in _FRAMES:
         for chain in chains(sentence, parts, gap):
-            if not denied(sentence, chain[0], reach=_NEAR) and not quoted(sentence, chain[0]):
-                yield chain[0].start, chain[-1].end
+            start, end = chain[0].start, chain[-1].end
+            if _warned(sentence, start, end) or quoted(sentence, chain[0]):
+                continue
+            if not denied(sentence, chain[0], reach=_NEAR):
+                yield start, end
+
+
+def _warned(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether words outside the leave itself warn: "does no harm" does not."""
+    text = sentence.block.text
+    return bool(_WARNS.search(text[sentence.start : start] + " " + text[end : sentence.end]))

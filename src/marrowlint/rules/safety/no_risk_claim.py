@@ -31,7 +31,9 @@ _FRAMES = (
     (("ease.frail", "ease.can", "ease.use", "ease.calm"), 24),
     (("ease.can", "ease.use", "ease.calm"), 40),
     (("ease.young", "ease.old"), 16),
-    (("ease.limitless",), 0),
+    (("ease.limitless|nowrong",), 0),
+    (("harms.noun|event", "ease.ruled"), 16),
+    (("ease.noneof", "ease.grief"), 24),
     (("ease.nobody", "ease.hurt"), 16),
     (("ease.natural", "ease.so", "ease.safe"), 24),
 )

@@ -17,6 +17,7 @@ _NEAR = 24
 _OVERBLOWN = ((("comfort.fear", "comfort.overblown"), 48),)
 _FRAMES = (
     (("comfort.likened|milder", "comfort.everyday|group"), 48),
+    (("comfort.sortof", "comfort.everyday|group"), 48),
     (("comfort.same|even", "comfort.everyday"), 16),
     (("comfort.everyday", "comfort.same"), 12),
     *_OVERBLOWN,

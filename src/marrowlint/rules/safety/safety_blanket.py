@@ -27,6 +27,8 @@ _FRAMES = (
     (("ease.gentle", "ease.organ"), 1),
     (("ease.few", "ease.gentle"), 30),
     (("ease.safest", "ease.remedy"), 12),
+    (("ease.record",), 0),
+    (("ease.asgentle", "ease.come"), 24),
     (("ease.long", "ease.vouch", "ease.safe|safety"), 24),
 )
 """What calls it gentle or well tolerated by its parts, with the gap between two of them."""
