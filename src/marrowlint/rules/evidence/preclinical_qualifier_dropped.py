@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from marrowlint.evidence import species
 from marrowlint.evidence.bind import MATCHED, claim_words
-from marrowlint.evidence.coverage import lead_in
 from marrowlint.evidence.levels import (
     HUMAN,
     about,
@@ -16,6 +15,7 @@ from marrowlint.evidence.levels import (
 )
 from marrowlint.evidence.links import Link
 from marrowlint.evidence.spans import effect, effect_words
+from marrowlint.evidence.under import lead_in
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Claim, Cue, Kind, Level
 from marrowlint.language.conditions import concept
