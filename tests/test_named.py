@@ -87,7 +87,9 @@ def test_a_source_whose_id_another_has_is_not_meant() -> None:
     assert not list(build(tree).markers())
 
 
-@pytest.mark.parametrize("piece", ["(Loke et al., 2020) ", "(Loke and ", "in Journal of ", "Aa-", "(Aa Bb ", "Aa of "])
+@pytest.mark.parametrize(
+    "piece", ["(Loke et al., 2020) ", "(Loke and ", "in Journal of ", "Aa-", "(Aa Bb ", "Aa of "]
+)
 def test_time_grows_with_the_length_alone(piece: str) -> None:
     few = taken(lambda: page(piece * 2_000))
 
