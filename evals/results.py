@@ -117,7 +117,9 @@ def pages(shared: Path) -> Iterator[str]:
     alarms = sum(map(len, whole["false_alarms"].values()))
     yield (
         f"- {whole['clean_pages']} careful pages: {alarms} findings at warning or error. "
-        f"Planted defects: {whole['found']} of {whole['planted']} found."
+        f"Planted defects: {whole['found']} of {whole['planted']} found; on those pages "
+        f"{sum(whole['stray'].values())} of {whole['told_on_planted']} findings at warning or "
+        f"error lie where nothing was planted."
     )
     twice = agreement.score()
     yield (

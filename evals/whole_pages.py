@@ -1,7 +1,8 @@
 """Score ``marrowlint check`` on whole pages: careful ones and ones with planted defects.
 
 ``python -m evals.whole_pages [--json]`` prints, for each page of ``evals/pages``, the false alarms
-at warning or error (clean pages) or the planted defects that were missed, and recall per rule.
+at warning or error (clean pages) or the planted defects that were missed, recall per rule, and the
+findings that lie on no planted defect (each is false, or a defect that its author did not label).
 """
 
 import argparse
@@ -74,11 +75,26 @@ def meets(found: Finding, defect: Defect, text: str) -> bool:
     """
     named = found.rule in {defect.rule, *defect.also}
     named |= {found.rule, defect.rule} == _BARE
-    if not named or not defect.quote:
-        return named
+    return named and (not defect.quote or touches(found, defect, text))
+
+
+def touches(found: Finding, defect: Defect, text: str) -> bool:
+    """Return whether a finding, of whatever rule, lies on the words of a defect."""
+    if not defect.quote:
+        return False
     quote = re.search(r"\s+".join(map(re.escape, defect.quote.split())), text)
     span = found.place.span
     return quote is not None and span.start < quote.end() and quote.start() < span.end
+
+
+def stray(page: Path) -> list[Finding]:
+    """Return the findings at warning or error on a planted page that no defect accounts for."""
+    text, defects = page.read_text("utf-8"), planted(page)
+    return [
+        found
+        for found in alarms(page)
+        if not any(meets(found, one, text) or touches(found, one, text) for one in defects)
+    ]
 
 
 def pages(kind: str) -> list[Path]:
@@ -91,6 +107,8 @@ def score() -> dict[str, Any]:
     """Return false alarms, missed defects, and planted and found per rule."""
     false = {page.name: [_told(found) for found in alarms(page)] for page in pages("clean")}
     gone = {page.name: missed(page) for page in pages("planted")}
+    told = [found for page in pages("planted") for found in alarms(page)]
+    astray = [found for page in pages("planted") for found in stray(page)]
     wanted = Counter(defect.rule for page in pages("planted") for defect in planted(page))
     lost = Counter(defect.rule for page in gone.values() for defect in page)
     return {
@@ -99,6 +117,8 @@ def score() -> dict[str, Any]:
         "planted": wanted.total(),
         "found": wanted.total() - lost.total(),
         "recall": round(1 - lost.total() / wanted.total(), 3),
+        "told_on_planted": len(told),
+        "stray": dict(Counter(found.rule for found in astray).most_common()),
         "missed": {
             name: [f"{defect.rule}: {defect.quote}" for defect in defects]
             for name, defects in gone.items()
@@ -123,6 +143,10 @@ def main() -> None:
         f"{result['clean_pages']} careful pages, false alarms: {result['false_alarms'] or 'none'}"
     )
     print(f"planted defects found: {result['found']} of {result['planted']}")
+    print(
+        f"findings at warning or error there: {result['told_on_planted']}, "
+        f"on words where nothing was planted: {result['stray'] or 'none'}"
+    )
     for name, defects in result["missed"].items():
         print(f"{name}:", *defects, sep="\n  missed ")
     for rule, (found, wanted) in result["rules"].items():
