@@ -24,7 +24,11 @@ _FRAMES = (
     (("ease.can|fine", "ease.withany", _MEDICINE), 24),
     (("ease.whatever", "ease.can"), 24),
     (("ease.can", "ease.use", "ease.along", "ease.whichever", _MEDICINE), 12),
-    (("ease.compatible", _MEDICINE), 16),
+    (("ease.compatible", _MEDICINE), 32),
+    (("ease.noeffect", _MEDICINE), 24),
+    ((_MEDICINE, "ease.stays"), 16),
+    ((_MEDICINE, "ease.goon"), 12),
+    ((_MEDICINE, "ease.never", "ease.interfere"), 12),
     (("ease.taking", _MEDICINE, "ease.can", "ease.use", "ease.calm|too"), 16),
     (("ease.never", "ease.clash|meet|meddle", _MEDICINE), 24),
     (("ease.never", "ease.meddle", "ease.rest|whatever"), 12),
@@ -34,11 +38,17 @@ _FRAMES = (
     (("ease.along", "ease.calm|freely", "ease.rest|whatever|whichever"), 16),
 )
 """What rules interactions out by its parts; with the gap between two of them."""
-_DENYING = ((("negation", "ease.clash"), 60),)
+_DENYING = (
+    (("negation", "ease.clash"), 60),
+    (("negation", "ease.whatever", "ease.keptapart"), 24),
+    (("negation", _MEDICINE, "ease.keptapart"), 24),
+)
 """The same where the first part is a denial."""
 _CLOSE = 12
 _OPEN = lazy(
-    r"\b(?:if|whether|which|what|unless|until|when|not known|unknown|unclear)\b", re.IGNORECASE
+    r"\b(?:if|whether|which|what|unless|until|when|not known|unknown|unclear"
+    r"|make sure|ensure|check)\b",
+    re.IGNORECASE,
 )
 _JOINTS = frozenset({":", "-", "–", "—"})
 

@@ -24,6 +24,7 @@ _FRAMES = (
     ((_MEDICINE, "substitutes.permit", "substitutes.let", _MEDICINE), 24),
     (("substitutes.controlled", "conditions.disease", "substitutes.alone"), 12),
     (("substitutes.refused", _TREATMENT, "substitutes.alternative"), 40),
+    (("substitutes.refused", _TREATMENT, "substitutes.turn"), 16),
 )
 """What offers the topic in place of treatment by its parts; with the gap between two of them:
 "your", "long-term" may lie between."""

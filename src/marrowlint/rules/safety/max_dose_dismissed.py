@@ -14,7 +14,9 @@ from marrowlint.severity import Confidence, Severity
 
 _COMFORT = lazy(
     r"(?:[,;:]\s+|\s+)(?:[\w-]+[,;:]?\s+){0,5}?"
-    r"(?:as|since|because|so|which means|meaning|therefore|and it is|and is|and you can|due to)\b",
+    r"(?:as|since|because|so|which means|meaning|therefore|and it is|and is|and you can|due to"
+    r"|to (?:worry|bother|trouble|stop|restrain|fear|mind|heed|watch|count"
+    r"|(?:hold|keep) \w+ back))\b",
     re.IGNORECASE,
 )
 _WARNS = lazy(

@@ -35,6 +35,7 @@ _FRAMES = (
     (("harms.noun|event", "ease.ruled"), 16),
     (("ease.noneof", "ease.grief"), 24),
     (("ease.nobody", "ease.hurt"), 16),
+    (("ease.body|most", "ease.never", "ease.recoil"), 12),
     (("ease.natural", "ease.so", "ease.safe"), 24),
 )
 """What rules harm out by its parts: "anyone", "can", "use"; with the gap between two parts."""

@@ -20,6 +20,7 @@ _FRAMES = (
     (("comfort.sortof", "comfort.everyday|group"), 48),
     (("comfort.same|even", "comfort.everyday"), 16),
     (("comfort.everyday", "comfort.same"), 12),
+    (("comfort.anyof|everyday", "comfort.same"), 40),
     *_OVERBLOWN,
     (("comfort.trifle",), 0),
 )

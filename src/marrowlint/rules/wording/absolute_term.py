@@ -13,6 +13,7 @@ _REACH = 14
 _FRAMES = (
     (("absolutes.works", "absolutes.all"), 8),
     (("absolutes.cure", "absolutes.wholly"), 16),
+    (("absolutes.always", "absolutes.cure|betters"), 4),
     (("absolutes.everyone", "absolutes.gains"), 6),
 )
 """What leaves no exception by its parts: "works", "in every case"; with the gap between them."""
@@ -35,7 +36,7 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     Flags: "always works", "works in every case", "completely cures", "100% effective", "ensures
         safety" and the like.
     Why: nothing in medicine works always and for all; one exception makes the page wrong.
-    Misses: an absolute on a verb that the list lacks, such as "always soothes".
+    Misses: an absolute on a verb that the list lacks, such as "always loosens".
     Overflags: an aim told as such: "the rule was meant to ensure recovery".
     Span: the words.
     """

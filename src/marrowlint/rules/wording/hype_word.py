@@ -12,6 +12,9 @@ from marrowlint.severity import Confidence, Severity
 _FRAMES = (
     (("hype.superlative", "hype.thing"), 12),
     (("ease.few|none", "hype.comparative", "hype.thing"), 12),
+    (("hype.superlative", "hype.goods", "hype.ofall"), 12),
+    (("hype.nothingelse", "hype.comesclose"), 32),
+    (("hype.noother", "hype.comesclose"), 16),
 )
 """Praise by comparison: "the most powerful herb", "no better remedy"; with the gap between."""
 
