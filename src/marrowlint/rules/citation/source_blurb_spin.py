@@ -1,13 +1,18 @@
 """Point out praise in what the page says of a source."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
 from marrowlint.page import Source, Words
+from marrowlint.patterns import lazy
 from marrowlint.rule import Answer, Context, Fix, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
+_ADDRESS = lazy(r"\b10\.\d{4,}/\S+|\bhttps?://\S+|\bPMID:?\s*\d+", re.IGNORECASE)
+_TITLE = 24
+"""Code points that a title before an address takes at least."""
 _TOOLS = ("GRADE", "AMSTAR", "RoB")
 
 
@@ -32,15 +37,26 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     Span: the words of praise.
     """
     for sentence in ctx.analysis.summaries.get(source.pointer, ()):
-        if not sentence.block.pointer.endswith("/summary"):
-            continue  # a title is its authors' words
         if any(tool in sentence.text for tool in _TOOLS):
             continue
         praise = sentence.found("reporting", "praise", "applause") + sentence.found("hype", "hype")
+        begin = _blurb(sentence)
         for cue in praise:
-            if not denied(sentence, cue):
+            if begin <= cue.start and not denied(sentence, cue):
                 at = Words(sentence.block, cue.start, cue.end)
                 yield Hit(at, {"words": at.text}, fix=_fix(sentence, cue), sources=(source,))
+
+
+def _blurb(sentence: Sentence) -> int:
+    """Return where the page's own words begin; a title before them is its authors'.
+
+    A reference written in one run ends with its address; what follows tells of the source.
+    """
+    block = sentence.block
+    if block.pointer.endswith("/summary"):
+        return sentence.start
+    ends = [match.end() for match in _ADDRESS.finditer(block.text) if match.start() > _TITLE]
+    return ends[-1] if ends else sentence.end
 
 
 def _fix(sentence: Sentence, cue: Cue) -> Fix | None:

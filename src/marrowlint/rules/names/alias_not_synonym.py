@@ -1,7 +1,7 @@
 """Flag an alias that names a part or a product of the topic."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.lexicon import find
@@ -32,6 +32,15 @@ _IT = frozenset({"it", "its", "they", "their"})
 _TOLD = "this page calls it a part or product of the topic"
 _KNOWN = "it is one compound of the many that the topic holds"
 """Words of an alias that is looked for."""
+_MADE = "it names an extract of something that no other name of the page names"
+_OF_CLASS = "it names a class of agents, and the topic is one of them"
+_EXTRACT = lazy(r"(.+?) (?:extract|fraction|concentrate|isolate)s?", re.IGNORECASE)
+_SHORTEST = 4
+"""Code points of what an extract is made of: "CBD extract" may be short for the title."""
+_CLASS = lazy(
+    r"\b(?:ant)?agonists$|\w (?:inhibitors|blockers|modulators|analogues|analogs|derivatives)$",
+    re.IGNORECASE,
+)
 
 
 @Meta(
@@ -49,8 +58,8 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 
     Flags: an alias that the body names after "contains", "components like", "derived from" and
         the like with the topic as their subject, or that it calls a component of the topic; one
-        that is the name of a single compound, such as curcumin, where the topic is none; one that
-        an answer says is not the same.
+        that is the name of a single compound, such as curcumin, where the topic is none; an extract
+        of something else; a class of agents; one that an answer says is not the same.
     Why: who looks for the part lands on the whole, and takes the claims on one for the other.
     Misses: a part that neither the body nor the list of compounds calls so.
     Overflags: a whole named after its main part, as a tea after its leaf.
@@ -86,14 +95,36 @@ def _refused(page: Page, aliases: dict[_Stems, Alias]) -> Iterator[tuple[str, tu
 
 
 def _known(page: Page, told: Container[str]) -> Iterator[Answer]:
-    """Yield each alias that is the name of one compound of a topic that holds many."""
-    if _constituent(page.title):
-        return
+    """Yield each alias that is one compound of the topic, an extract of another, or a class."""
+    compound = _constituent(page.title)
     title = _stems(page.title)
+    others = [_stems(name) for name in (page.title, *(alias.name for alias in page.aliases))]
     for alias in page.aliases:
         own = set(title).isdisjoint(_stems(alias.name))
-        if own and alias.pointer not in told and _constituent(alias.name):
+        if not own or alias.pointer in told:
+            continue
+        if not compound and _constituent(alias.name):
             yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _KNOWN})
+        elif _product(alias.name, others):
+            yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _MADE})
+        elif _class(alias.name, page.title):
+            yield Hit(Node(alias.pointer), {"alias": alias.name, "why": _OF_CLASS})
+
+
+def _product(name: str, others: Sequence[_Stems]) -> bool:
+    """Tell whether it is an extract of what no other name of the page shares a word with."""
+    match = _EXTRACT.fullmatch(name)
+    if not match:
+        return False
+    source, whole = set(_stems(match[1])), _stems(name)
+    shared = [name for name in others if name != whole and not source.isdisjoint(name)]
+    return len(match[1]) >= _SHORTEST and not shared
+
+
+def _class(name: str, title: str) -> bool:
+    """Tell whether it names many agents by what they do, and the title names none by that."""
+    head = _stems(name)[-1:]
+    return bool(_CLASS.search(name)) and not set(head) & set(_stems(title))
 
 
 def _constituent(name: str) -> bool:
