@@ -34,7 +34,7 @@ _KNOWN = "it is one compound of the many that the topic holds"
 """Words of an alias that is looked for."""
 _MADE = "it names an extract of something that no other name of the page names"
 _OF_CLASS = "it names a class of agents, and the topic is one of them"
-_EXTRACT = lazy(r"(.+?) (?:extract|fraction|concentrate|isolate)s?", re.IGNORECASE)
+_EXTRACT = lazy(r"(.+?) (extract|fraction|concentrate|isolate)s?", re.IGNORECASE)
 _SHORTEST = 4
 """Code points of what an extract is made of: "CBD extract" may be short for the title."""
 _CLASS = lazy(
@@ -112,9 +112,12 @@ def _known(page: Page, told: Container[str]) -> Iterator[Answer]:
 
 
 def _product(name: str, others: Sequence[_Stems]) -> bool:
-    """Tell whether it is an extract of what no other name of the page shares a word with."""
+    """Tell whether it is an extract of what no other name of the page shares a word with.
+
+    An extract called after its main compound is an extract of the topic.
+    """
     match = _EXTRACT.fullmatch(name)
-    if not match:
+    if not match or (match[2] == "extract" and _constituent(match[1])):
         return False
     source, whole = set(_stems(match[1])), _stems(name)
     shared = [name for name in others if name != whole and not source.isdisjoint(name)]
