@@ -15,6 +15,11 @@ _ONSET = lazy(
     r"\b(?:within|in|after|by|over|early as|soon as|little as)"
     r"(?:\s+(?:just|only|about|around|roughly|some))?\s*\Z"
 )
+_ARTICLE = lazy(
+    r"\b(?:in|within|after)\s+(?:as little as|less than|under|just|only)\s+(?:a|an)"
+    r"\s+(?:single\s+)?(?:hour|day|night|week|fortnight|month)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 24
 """Characters before an amount in which its words of onset stand."""
 _NOT_BENEFIT = lazy(
@@ -66,6 +71,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     if _named(claim) or _NOT_BENEFIT.search(claim.text):
         return
     links = [link for link in ctx.links_of(claim) if claim.cites or link.score >= MATCHED]
+    if not any_human(links, ctx.studies) and not claim.cites:
+        yield from _unnumbered(claim)
     for amount in claim.quantities:
         if amount.dimension != "time":
             continue
@@ -77,6 +84,15 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             yield Abstain(at, "the cited source does not say whom it studied")
         else:
             yield Hit(at, {"words": at.text})
+
+
+def _unnumbered(claim: Claim) -> Iterator[Answer]:
+    """Yield a time that an article counts: "in as little as a week"."""
+    block = claim.sentence.block
+    match = _ARTICLE.search(block.text, claim.start, claim.end)
+    if match and not _OF_EVENT.match(block.text, match.end()):
+        at = Words(block, *match.span())
+        yield Hit(at, {"words": at.text})
 
 
 def _named(claim: Claim) -> bool:

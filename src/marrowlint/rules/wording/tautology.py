@@ -16,6 +16,14 @@ _BECAUSE = lazy(
     r"\b(?:is|are)\s+([a-z-]+)\s+because\s+(?:it|they)\s+(?:is|are)\s+([a-z-]+)", re.IGNORECASE
 )
 
+_BARRED = lazy(
+    r"\b(?:with|who have|having)\s+(?:(?:an?|any|other|known)\s+){0,2}contraindications?"
+    r"(?:\s+(?:to|for|against)\s+([\w\s-]{1,40}?))?\s+(?:is|are)\s+(?:(?:also|likewise|not)\s+)?"
+    r"(?:excluded|ineligible|unsuitable|suitable|contraindicated|ruled out)\b",
+    re.IGNORECASE,
+)
+_IT = {"it", "this"}
+
 
 @Meta(
     id="tautology",
@@ -31,18 +39,19 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     """Flag a statement that explains a word by itself.
 
     Flags: a list that ends in its own heading, such as "contraindications include any
-        contraindications to surgery"; "effective because it is effective".
+        contraindications to surgery"; "effective because it is effective"; people
+        with a contraindication to the topic who "are excluded".
     Why: the reader is told nothing, and may take it for a full list.
     Misses: the same thing said with another word, such as "heals through its healing power".
     Overflags: a list whose last item is a narrower kind, named by the same word.
     Span: the words that say it again.
     """
-    del ctx
     text = sentence.block.text
     folded = sentence.text.casefold()
     listed = _listed(sentence) if "includ" in folded else ()
     reasoned = _reasoned(sentence) if "because" in folded else ()
-    for start, end in (*listed, *reasoned):
+    barred = _barred(sentence, ctx) if "contraindication" in folded else ()
+    for start, end in (*listed, *reasoned, *barred):
         at = Words(sentence.block, start, end)
         yield Hit(at, {"words": text[start:end]})
 
@@ -61,6 +70,15 @@ def _listed(sentence: Sentence) -> Iterator[tuple[int, int]]:
         inside = [word for word in words(found[1]) if stem(word.fold) == head]
         if inside:
             yield found.start(1), found.start(1) + inside[0].end
+
+
+def _barred(sentence: Sentence, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Yield that whom the topic does not suit is not suited: of another thing it tells much."""
+    own = {stem(word.fold) for word in words(ctx.page.title)} | _IT
+    for found in _BARRED.finditer(sentence.block.text, sentence.start, sentence.end):
+        other = {stem(word.fold) for word in words(found[1] or "")}
+        if not other or not other.isdisjoint(own):
+            yield found.span()
 
 
 def _reasoned(sentence: Sentence) -> Iterator[tuple[int, int]]:

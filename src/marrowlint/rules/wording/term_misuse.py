@@ -11,7 +11,8 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _KIND_OF = lazy(
-    r"\s*(?:\([^()]{1,20}\))?,?\s*(?:including|such as|like|called|known as|e\.g\.,?|\()\s*"
+    r"\s*(?:\([^()]{1,20}\))?,?\s*(?:including|such as|like|e\.g\.,?|\("
+    r"|(?:(?:also|otherwise) )?(?:called|known as))\s*"
     r"(?:(?:acute|chronic|a|the)\s+){0,2}",
     re.IGNORECASE,
 )
