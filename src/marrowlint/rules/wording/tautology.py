@@ -74,7 +74,9 @@ def _listed(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _barred(sentence: Sentence, ctx: Context) -> Iterator[tuple[int, int]]:
     """Yield that whom the topic does not suit is not suited: of another thing it tells much."""
-    own = {stem(word.fold) for word in words(ctx.page.title)} | _IT
+    names = " ".join((ctx.page.title, *(alias.name for alias in ctx.page.aliases)))
+    initials = "".join(part[0] for part in ctx.page.title.casefold().replace("-", " ").split())
+    own = {stem(word.fold) for word in words(names)} | _IT | {initials}
     for found in _BARRED.finditer(sentence.block.text, sentence.start, sentence.end):
         other = {stem(word.fold) for word in words(found[1] or "")}
         if not other or not other.isdisjoint(own):
