@@ -52,6 +52,7 @@ _CELLS = lazy(r"\bin vitro\b|\bcell (?:line|culture)s?\b|\bcultured\b", re.IGNOR
 _CALLS = lazy(
     r"\b(?:an?|one|this|the)\s(?:(?!of\b|in\b|and\b|from\b|by\b)[\w-]+\s){0,4}\Z", re.IGNORECASE
 )
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _FALSE = {
     "review": {"trial", "observation", "laboratory"},
     "trial": {"review", "observation", "laboratory"},
@@ -105,7 +106,7 @@ def cited_as(source: Source, study: Study, analysis: Analysis, links: Links) -> 
     Only its title is believed, and only a name for a kind that can be no other.
     """
     design = study.design
-    if design.origin is not Origin.TITLE:
+    if design.origin is not Origin.TITLE and not _in_reference(source, design.words):
         return None
     for sentence in analysis.sentences:
         if sentence.markers and tuple(cited(sentence.markers, links.keys)) == (source,):
@@ -113,6 +114,12 @@ def cited_as(source: Source, study: Study, analysis: Analysis, links: Links) -> 
                 if GROUPS.get(design.value, "") in _FALSE.get(GROUPS.get(name, ""), ()):
                     return Called(at, at.text, design.words, design.value)
     return None
+
+
+def _in_reference(source: Source, words: str) -> bool:
+    """Tell whether a reference as written has ``words`` before its year, where its title is."""
+    head = _YEAR.split(source.citation, maxsplit=1)
+    return not source.title and len(head) > 1 and bool(words) and words in head[0]
 
 
 def _names(sentence: Sentence) -> Iterator[tuple[Words, str]]:

@@ -9,14 +9,14 @@ from marrowlint.page import Source, Words
 from marrowlint.patterns import lazy
 
 _PUBLISHED = lazy(
-    r"(?<!not )(?<!yet )(?<!never )(?<!un)(?<!be )(?<!to )(?<!before )\b(?:published\b"
-    r"|(?:fully |formally )?peer[- ]reviewed|appeared in (?:a|the) (?:\w+ ){0,2}journal"
-    r"|full(?:-length)? (?:paper|article|publication))",
+    r"(?<!un)\b(?:published\b|(?:fully |formally )?peer[- ]reviewed"
+    r"|appeared in (?:a|the) (?:\w+ ){0,2}journal|full(?:-length)? (?:paper|article|publication))",
     re.IGNORECASE,
 )
 _SAID = lazy(
     r"pre-?prints?|\babstracts?\b|\bposters?\b|\b(?:meeting|conference|congress|symposium)\b"
-    r"|\b(?:not|never|without|before|until|yet|awaits?|if|when|no)\b",
+    r"|\b(?:not|never|without|before|until|yet|awaits?|if|when|no|be|to)\s(?:\w+\s){0,3}"
+    r"(?:published|peer[- ]reviewed|full|publication|appeared)",
     re.IGNORECASE,
 )
 """Words that say what it is, or that it is not published."""
