@@ -10,6 +10,7 @@ from marrowlint.rule import Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _NO_STUDY = {"guideline", "reference", "expert-opinion"}
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _TOLD = lazy(
     r"\b(?:study|trial|authors?|researchers|investigators|it)\s(?:also\s)?"
     r"(?:found|showed|saw|reported|concluded|observed|noted) that\b",
@@ -48,8 +49,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     if any(_says(sentence) for sentence in sentences):
         return
     for sentence in sentences:
-        written = sentence.block.pointer.endswith("/citation")  # its title may tell an effect
-        effects = _found(sentence) if written else sentence.found("effects") or _found(sentence)
+        effects = () if _titled(sentence) else sentence.found("effects")
+        effects = effects or _found(sentence)
         if effects:
             cue = next(iter((*sentence.found("conditions"), *effects)))
             at = Words(sentence.block, cue.start, cue.end)
@@ -60,6 +61,12 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
 def _fields(source: Source) -> tuple[str, ...]:
     """Return where the entry tells what was found; a reference as written may go on to tell it."""
     return ("/summary",) if source.summary or source.title else ("/summary", "/citation")
+
+
+def _titled(sentence: Sentence) -> bool:
+    """Tell whether a sentence of a reference may be its title: no year stands before it."""
+    before = sentence.block.text[: sentence.start]
+    return sentence.block.pointer.endswith("/citation") and _YEAR.search(before) is None
 
 
 def _found(sentence: Sentence) -> tuple[Cue, ...]:
