@@ -34,11 +34,16 @@ _DEGREES = lazy(
 )
 _LOW = frozenset({"mild", "moderate"})
 _HIGH = frozenset({"severe", "major", "advanced", "end-stage", "bone-on-bone"})
+_TYPES = lazy(r"\btype[ -](?P<type>1|2|I{1,2}|one|two)(?=[ -]diabet)", re.IGNORECASE)
 _FROM = lazy(
-    r"\b(?:aged|ages)\s(?:(?:from|of)\s)?(?P<low>\d+)(?:\s?(?:to|-|–|and)\s?(?P<high>\d+))?"
+    r"\b(?:aged|ages|(?:adults|people|men|women|patients|those|residents)\s(?:aged\s)?"
+    r"(?:over|above|older than|at least))"
+    r"\s(?:(?:from|of|over|above|at least)\s)?(?P<low>\d+)(?:\s?(?:to|-|–|and)\s?(?P<high>\d+))?"
     r"(?! ?(?:days|weeks|months))"
 )
 _GROWN = 18
+_MIDDLE = 45
+"""Age from which on nobody is young."""
 
 
 def mismatch(claim: str, known: Sequence[Material]) -> Mismatch | None:
@@ -49,7 +54,7 @@ def mismatch(claim: str, known: Sequence[Material]) -> Mismatch | None:
     if any(one.guideline for one in known) or not all(one.passages for one in known):
         return None
     found = next(_groups(claim, known), None) or _everyone(claim, known)
-    return found or _degree(claim, known)
+    return found or _degree(claim, known) or _type(claim, known)
 
 
 def _groups(claim: str, known: Sequence[Material]) -> Iterator[Mismatch]:
@@ -84,6 +89,8 @@ def _aged(one: Named, known: Material) -> str:
     for match in _FROM.finditer(known.whole):
         low, high = int(match["low"]), int(match["high"] or 0)
         if one.concept in {"child", "infant", "adolescent"} and low >= _GROWN:
+            return match[0]
+        if one.concept == "young" and low >= _MIDDLE:
             return match[0]
         if one.concept in {"adult", "older"} and 0 < high < _GROWN:
             return match[0]
@@ -137,6 +144,27 @@ def _degree(claim: str, known: Sequence[Material]) -> Mismatch | None:
             if all(there):
                 return _mismatch(match["degree"], match.start("degree"), there[0], known[0])
     return None
+
+
+def _type(claim: str, known: Sequence[Material]) -> Mismatch | None:
+    """Return "type 1" of a disease of which every source studied only another type."""
+    for match in _TYPES.finditer(claim):
+        there = [_other_type(match["type"], one) for one in known]
+        if all(there):
+            return _mismatch(match[0], match.start(), there[0], known[0])
+    return None
+
+
+def _other_type(number: str, known: Material) -> str:
+    """Return the type that a source studied instead, ``""`` where it had this one as well."""
+    found = list(_TYPES.finditer(known.whole))
+    if any(_roman(match["type"]) == _roman(number) for match in found):
+        return ""
+    return next((match[0] for match in found), "")
+
+
+def _roman(number: str) -> str:
+    return {"i": "1", "ii": "2", "one": "1", "two": "2"}.get(number.lower(), number)
 
 
 def _milder(known: Material) -> str:

@@ -63,18 +63,27 @@ def named(text: str) -> tuple[str, ...]:
     return tuple(match[0].lower() for match in _pattern().finditer(text))
 
 
-def nutrient(sentence: Sentence, amount: Quantity, title: str) -> str:
-    """Return the nutrient nearest to ``amount`` in its sentence, else the title's, or ``""``."""
+def nutrient(sentence: Sentence, amount: Quantity, title: str, unit: str = "") -> str:
+    """Return the nutrient nearest to ``amount`` in its sentence, else the title's, or ``""``.
+
+    Where a ``unit`` is given, only what is measured in it counts: calcium is never given in IU.
+    """
     low = max(sentence.start, amount.start - _NEAR)
     text = sentence.block.text[low : min(sentence.end, amount.end + _NEAR)]
     start, end = amount.start - low, amount.end - low
     places = [
         (max(match.start() - end, start - match.end()), match[0].lower())
         for match in _pattern().finditer(text)
+        if not unit or _measured(match[0].lower(), unit)
     ]
     if places:
         return min(places)[1]
     return next(iter(named(title)), "")
+
+
+def _measured(name: str, unit: str) -> bool:
+    factor = factors().get(name)
+    return factor is not None and factor.unit == unit
 
 
 def milligrams(amount: Quantity, value: float) -> float | None:

@@ -34,6 +34,7 @@ from marrowlint.patterns import lazy
 
 _EXCEEDS = "claim-exceeds-source"
 _HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
+_CAUSE = frozenset({"because of", "thanks to"})
 _FAITHFUL = 2
 """Numbers of a claim from which on, all of them held by its source, it retells a result."""
 _RESULTS = frozenset({"share", "share-difference", "ratio"})
@@ -52,6 +53,13 @@ _ALIKE = lazy(
     re.IGNORECASE,
 )
 """Wording of no difference."""
+_LOW = lazy(
+    r"\b(?:certainty|quality|confidence|strength)\b(?:\s[\w-]+){0,4}\s"
+    r"(?:was|were|is|are|as)\s(?:\w+\s)?(?:low|poor|weak)\b"
+    r"|\b(?:low|very-low|weak)[- ](?:certainty|quality)\b",
+    re.IGNORECASE,
+)
+"""Wording by which a review rates its own evidence as low."""
 _NO_CLAIM = lazy(
     r"\b(?:may|might|could|suggest\w*|hint\w*|one (?:\w+\s){0,2}among many|exploratory|no longer"
     r"|whether|asked?|hop(?:e|ed|ing)|aim\w*|want\w*|believ\w*|thought|said to|sold|marketed"
@@ -177,15 +185,36 @@ def _contradicts(cue: Cue, null: Result) -> Mismatch:
 def _exceeds(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
     """Return wording that leaves no doubt where all the sources do."""
     there = [_open(one) for one in known]
-    if not told or not all(there):
+    if not all(there):
+        return _sure(told, known)
+    if not told:
         return None
     every = [one for source in known for one in findings(source) if one.kind is Kind.CHANGE]
     only = bool(every) and all(possible(one.text) for one in every)
     cue = next((cue for cue in told if _beyond(cue)), told[0] if only else None)
     if cue is None:
         return None
+    return _wider(cue, there[0])
+
+
+def _sure(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:
+    """Return a word that leaves no doubt where every source is open or rated as low."""
+    cue = next((cue for cue in told if cue.tag == "sure"), None)
+    if cue is None or cue.text.lower() in _HENCE | _CAUSE:
+        return None
+    there = [_open(one) or _low(one) for one in known]
+    return _wider(cue, there[0]) if all(there) else None
+
+
+def _wider(cue: Cue, passage: str) -> Mismatch:
     why = f"the claim says '{cue.text}' where the source leaves it open"
-    return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", there[0], why)
+    return Mismatch(_EXCEEDS, cue.start, cue.end, cue.text, "", passage, why)
+
+
+@lru_cache(maxsize=1_024)
+def _low(known: Material) -> str:
+    """Return the sentence by which a source rates the certainty of what it found as low."""
+    return next((one.text for one in known.passages if _LOW.search(one.text)), "")
 
 
 def _total(claim: str, told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | None:

@@ -5,6 +5,7 @@ word of direction ("prevents the loss of"), a lack on the acting side, an outcom
 is better. The reading is shallow; whoever compares two moves asks for aligned outcomes first.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ from marrowlint.evidence.clause import (
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language.words import STOP, Word
 from marrowlint.language.words import words as words_of
+from marrowlint.patterns import lazy
 
 _HYPHENS = frozenset("-‐‑–/")
 _OPENING = 4
@@ -35,6 +37,13 @@ _OPENING = 4
 _COMPOUND = 2
 """Words between a comparative and the change that it compares: "greater body weight loss"."""
 _CHANGES = ("ion", "ions", "ment", "loss", "gain", "decline", "deterioration")
+_ONLY_STUDIED = lazy(
+    r"\b(?:has|have|was|were|is|are)\s(?:(?:also|been|being|now|since|even|only|so far)\s)*"
+    r"(?:studied|tested|examined|explored|investigated|researched|looked (?:at|into))"
+    r"(?:\s(?:too|as well|in \w+))*\W*\Z",
+    re.IGNORECASE,
+)
+"""A sentence that tells what was studied, and not what was found."""
 _NOUNS = ("ion", "ions", "ment", "loss", "gain", "elevation", "efficacy")
 
 
@@ -71,7 +80,7 @@ class Move(Struct, frozen=True):
 def moves(text: str) -> tuple[Move, ...]:
     """Return the moves that ``text`` states, in order; none where it only asks or plans."""
     tokens = words_of(text)
-    if asks(text):
+    if asks(text) or _ONLY_STUDIED.search(text):
         return ()
     told = _told(text, tokens)
     found: list[Move] = []
@@ -130,11 +139,19 @@ def _no_move(text: str, tokens: Sequence[Word], at: int) -> bool:
     if text[tokens[at].start - 1] in _HYPHENS or text[tokens[at].end : tokens[at].end + 1] == "-":
         return True
     after = tokens[at + 1].fold if at + 1 < len(tokens) else ""
-    if tokens[at - 1].fold == "or" or _bound(tokens, at):
+    if tokens[at - 1].fold == "or" or _bound(tokens, at) or _had(tokens, at):
         return True
     made = tokens[at].fold == "induced" and tokens[at - 1].fold in {"a", "an", "the"}
     tested = tokens[at].fold in {"positive", "negative"} and tokens[at - 1].fold[:4] == "test"
     return made or tested or after in tagged("directions")["rated"]
+
+
+def _had(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether a word names what people have: "adults with raised cholesterol"."""
+    before = [token.fold for token in tokens[max(0, at - 2) : at]]
+    if not tokens[at].fold.endswith("ed") or before[-1:] != ["with"]:
+        return False
+    return before[0] in tagged("populations")["human"]
 
 
 def _bound(tokens: Sequence[Word], at: int) -> bool:

@@ -32,7 +32,9 @@ _NULL = lazy(
     re.IGNORECASE,
 )
 _BARE = lazy(
-    r"\W*(?:(?:the|this|a|which)\s)?(?:difference|change|effect|result|fall|rise)?[\w\s]{0,40}?"
+    r"\W*(?:(?:(?:the|this|that|a)\s)?"
+    r"(?:which|this|that|these|it|they|differences?|changes?|effects?|results?|falls?|rises?"
+    r"|drops?|gains?|reductions?|increases?|decreases?|improvements?)\b[\w\s]{0,40}?)??"
     r"\b(?:was|were|is|did|does|not)\b(?:\s\w+){0,2}?\s(?:differ|significant|important)",
     re.IGNORECASE,
 )

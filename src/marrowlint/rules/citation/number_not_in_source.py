@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from marrowlint.evidence.amounts import held
+from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about
+from marrowlint.evidence.often import Often, differs, often
 from marrowlint.evidence.services import day
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity, Statement
@@ -57,7 +59,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Flags: an amount in a claim that no source's entry on the page, and no abstract of one, holds,
         when the cited ones do hold amounts of that kind; on a page without markers, in a claim
         that matches a source, when every source has an entry. A difference without a unit
-        ("9.3 points", "40 more") where the cited source gives other numbers.
+        ("9.3 points", "40 more") where the cited source gives other numbers. How often a dose is
+        taken, where the source behind it has the dose and takes it more or less often.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
     Abstains: when a cited entry is a mere reference and its abstract is not known, or none says
         anything in numbers of that kind.
@@ -74,7 +77,12 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             yield Hit(
                 at, {"words": at.text, "also": _also((link.source,), ctx)}, sources=(link.source,)
             )
-    checked = [amount for amount in claim.quantities if amount.dimension in _CHECKED]
+    yield from _often(claim, ctx)
+    checked = [
+        amount
+        for amount in claim.quantities
+        if amount.dimension in _CHECKED and not _how_often(amount, claim)
+    ]
     told = _telling(claim, ctx) if checked else ()
     if not told:
         return
@@ -91,6 +99,39 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
             yield Hit(at, {"words": at.text, "also": _also(told, ctx)}, sources=told)
+
+
+def _how_often(amount: Quantity, claim: Claim) -> bool:
+    """Tell whether an amount is part of a frequency: "three times" of "three times a day"."""
+    text = claim.sentence.block.text[claim.start : claim.end]
+    start, end = amount.start - claim.start, amount.end - claim.start
+    return any(one.start < end and start < one.end for one in often(text))
+
+
+def _often(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Yield how often a dose is taken, where its sources have the dose and take it otherwise."""
+    text = claim.sentence.block.text[claim.start : claim.end]
+    told = often(text)
+    doses = [amount for amount in claim.quantities if amount.dimension in DOSE] if told else []
+    sources = _sources_of(doses, claim, ctx) if doses else ()
+    for one in told if sources else ():
+        if all(differs(one, entry(source, ctx)) for source in sources):
+            yield _taken(one, claim, sources, ctx)
+
+
+def _sources_of(doses: list[Quantity], claim: Claim, ctx: Context) -> tuple[Source, ...]:
+    """Return the sources cited, or surely matched, if each gives one of the ``doses``."""
+    links = ctx.links_of(claim)
+    if not ctx.links.marked:
+        links = tuple(link for link in links if link.score >= MATCHED)[:1]
+    sources = tuple(link.source for link in links)
+    each = [any(held(dose, _given((one,), ctx)) for dose in doses) for one in sources]
+    return sources if each and all(each) else ()
+
+
+def _taken(one: Often, claim: Claim, sources: tuple[Source, ...], ctx: Context) -> Hit:
+    at = Words(claim.sentence.block, claim.start + one.start, claim.start + one.end)
+    return Hit(at, {"words": at.text, "also": _also(sources, ctx)}, sources=sources)
 
 
 def _given(sources: tuple[Source, ...], ctx: Context) -> list[Quantity]:

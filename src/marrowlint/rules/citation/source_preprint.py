@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from marrowlint import pointer
 from marrowlint.evidence.entry import name_of
+from marrowlint.evidence.published import published
 from marrowlint.evidence.services import day, index
 from marrowlint.facts import Record
 from marrowlint.page import Node, Source
@@ -24,10 +25,13 @@ _SAID = lazy(
     r"pre-?print|peer[- ]review|not (?:yet )?(?:been )?(?:published|reviewed)", re.IGNORECASE
 )
 
+_CALLED = lazy(r"\bpre-?print\b(?! server)", re.IGNORECASE)
+
 _FAULTS = {
     "server": "is a preprint server, and the entry does not say that this is a preprint",
     "record": "is a preprint, and the entry does not say so",
     "since": "is a preprint that was published since",
+    "called": "is said of a preprint",
 }
 
 
@@ -46,7 +50,8 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
 
     Flags: a source whose address, DOI, journal or record is that of a preprint, when neither its
         status nor its words say that it is a preprint or not peer reviewed; and one that does say
-        so when its record tells the article that it became.
+        so when its record tells the article that it became. "Published" or "peer-reviewed" in a
+        sentence that cites a preprint alone.
     Why: nobody but its authors has checked a preprint, and readers take a listed source for sound.
         The article may say something else.
     Misses: a preprint on another site, such as a university's, before a registry was asked.
@@ -64,6 +69,15 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
     elif not _is_said(source) and record and record.preprint:
         values = _values("record", source.name, record)
         yield Hit(name_of(source, ctx.page), values, fix=_fix(source), sources=(source,))
+    if _is_preprint(source) and (called := published(source, ctx.analysis, ctx.links)):
+        yield Hit(called, _values("called", called.text), sources=(source,))
+
+
+def _is_preprint(source: Source) -> bool:
+    """Tell whether the entry shows a preprint, by its status, its server or its words."""
+    texts = (source.title, source.citation, source.summary)
+    said = any(_CALLED.search(text) for text in texts)
+    return source.status == "preprint" or said or _server(source) is not None
 
 
 def _values(fault: str, words: str, record: Record | None = None) -> dict[str, str]:

@@ -19,7 +19,7 @@ _SAID = lazy(
     re.IGNORECASE,
 )
 _ITSELF = lazy(
-    r"(?:^|[.;] )(?:retracted|withdrawn)\b(?! (?:trials?|studies|papers?|articles?))"
+    r"(?:^|[.;] |\[)(?:retracted|withdrawn)\b(?! (?:trials?|studies|papers?|articles?))"
     r"|\b(?:was|is|were|been) (?:later |since )?"
     r"(?:retracted|withdrawn by (?:its|the) (?:journal|authors?|publisher))\b"
     r"|\bretraction notice\b",
@@ -95,7 +95,7 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
 
 def _by_itself(source: Source, ctx: Context) -> Hit | None:
     """Return a claim's silence on what the entry of its source says."""
-    if source.background or not (source.status == "retracted" or says(source, _ITSELF)):
+    if source.background or not (source.status == "retracted" or _called(source)):
         return None
     places = untold(source, ctx.analysis, ctx.links, _TAKEN_BACK)
     if not places:
@@ -109,6 +109,11 @@ def _by_itself(source: Source, ctx: Context) -> Hit | None:
     }
     related = tuple(Related(at, "rests on it") for at in places)
     return Hit(name_of(source, ctx.page), values, related, sources=(source,))
+
+
+def _called(source: Source) -> bool:
+    """Tell whether the entry, as summary or as reference written out, calls it retracted."""
+    return says(source, _ITSELF) or _ITSELF.search(source.citation) is not None
 
 
 def _unsure(source: Source, ctx: Context, why: str) -> Abstain:

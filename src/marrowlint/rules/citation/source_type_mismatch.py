@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from marrowlint import pointer
+from marrowlint.evidence.called import Called, cited_as, itself
 from marrowlint.evidence.services import day, index
 from marrowlint.evidence.study import GROUPS, Origin, Study, Value
 from marrowlint.page import Node, Source, Words
@@ -46,14 +47,17 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         registry lists the work under types and headings of another, or else the title, or else
         the summary, names one of another; a review or trial of the summary's own words that the
         registry lists as laboratory work; a declared human population when the title names
-        animals or cells and no people, or the headings name animals and no people.
+        animals or cells and no people, or the headings name animals and no people. "This
+        randomised trial" in an entry that goes on to a survey, to records, to a group without a
+        comparison, or to cells; "a meta-analysis" in a sentence that cites only a source whose
+        title names a trial or a cohort, and the like.
     Why: a mouse experiment listed as a systematic review lifts every claim that cites it.
     Abstains: when a source is called a review only in the page's own summary, with nothing
         declared and no title or type to hold against it.
     Misses: a false description that neither title nor registry contradicts; cells taken from
         people and listed as people, where no word says "in vitro".
     Overflags: a title that names the animals it began with, such as "from mice to the clinic".
-    Span: the declared value, else the words of the summary.
+    Span: the declared value, else the words of the summary or of the sentence that cites it.
     """
     study = ctx.study(source)
     if hit := _by_registry(source, study, ctx):
@@ -62,6 +66,10 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         yield _hit(source, "design", study.inferred_design)
     elif source.population == "human" and _of_animals(study):
         yield _hit(source, "population", study.inferred_population)
+    elif called := itself(source, ctx.analysis):
+        yield _called(source, called, "the summary says", "also")
+    elif called := cited_as(source, study, ctx.analysis, ctx.links):
+        yield _called(source, called, "the page cites as", "its title says")
     elif _only_told(source, study) and not _confirmed(study, study.inferred_design.value):
         field = "summary" if source.summary else "citation"
         where = Node(pointer.child(source.pointer, field))
@@ -141,6 +149,17 @@ def _of_animals(study: Study) -> bool:
     """Tell whether the page's words show no people, where the registry does not know better."""
     people = study.registered.sure and study.registered.population.value == "human"
     return study.inferred_population.value in _PRECLINICAL and not people
+
+
+def _called(source: Source, called: Called, told: str, origin: str) -> Hit:
+    values = {
+        "here": f"{told} '{called.name}'",
+        "origin": origin,
+        "words": called.other,
+        "asked": "",
+        "inferred": called.kind,
+    }
+    return Hit(called.at, values, sources=(source,))
 
 
 def _hit(source: Source, field: str, inferred: Value) -> Hit:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from marrowlint.evidence.plain import states
+from marrowlint.evidence.results import gains
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Page, Words
@@ -33,14 +35,16 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     """Flag a dose by a route that the page rules out.
 
     Flags: an amount by mouth or by injection in the dosage section or an answer, when another
-        sentence says that the topic is not taken so, or is given by the other route only.
+        sentence says that the topic is not taken so, or is given by the other route only. A site
+        ("into a vein") from which one uncited sentence on dosage promises an effect, where all
+        others, and the sources, name another one.
     Why: a wrong route can kill; readers cannot tell which of two sentences is the slip.
     Misses: routes other than mouth and injection. A route that a source gives and the page does
         not.
     Overflags: a page on two forms of one substance that does not name the form.
     Span: the words of the route.
     """
-    del page
+    yield from _elsewhere(page, ctx)
     ruled = _ruled_out(ctx)
     if not ruled:
         return
@@ -54,6 +58,49 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             break
 
 
+def _elsewhere(page: Page, ctx: Context) -> Iterator[Answer]:
+    """Yield a site that one uncited sentence on dosage names, on a page that has other ones."""
+    told = [one for one in ctx.analysis.sentences if _SITE.search(one.text)]
+    apart = [one for one in told if one.section == "dosage" and _bare(one)]
+    for sentence in apart if len(told) > len(apart) == 1 else ():
+        match = _SITE.search(sentence.text)
+        others = [one for one in told if one is not sentence]
+        entries = " ".join(f"{one.citation} {one.summary} {one.title}" for one in page.sources)
+        sites = _sites(" ".join((entries, page.title, *(one.text for one in others))))
+        if match is None or not sites or not _sites(sentence.text).isdisjoint(sites):
+            return
+        start = sentence.start + match.start()
+        at = Words(sentence.block, start, start + len(match[0]))
+        there = Words(others[0].block, others[0].start, others[0].end)
+        values = {"words": at.text, "other": there.text}
+        yield Hit(at, values, (Related(there, "given so here"),))
+
+
+def _bare(sentence: Sentence) -> bool:
+    """Tell whether a sentence promises more from a site: no study, no denial, no practice told."""
+    names = ("models", "studies", "negation")
+    if not gains(sentence.text) or not states(sentence.text, sentence.text):
+        return False
+    return not sentence.markers and not any(sentence.has(name) for name in names)
+
+
+def _sites(text: str) -> frozenset[str]:
+    """Return the sites that ``text`` names, ``vein``, ``joint`` and so on."""
+    return frozenset(str(match.lastgroup) for match in _SITE.finditer(text))
+
+
+_SITE = lazy(
+    r"(?P<vein>\b(?:in|into|through) (?:a|the) (?:\w+ )?vein\b|\bintraven\w+|\bby drip\b"
+    r"|\b(?:infus(?:ed|ion)|dripped)\b)"
+    r"|(?P<joint>\b(?:into|inside) (?:a|the) (?:\w+ )?(?:joint|knee|hip|shoulder)\b"
+    r"|\bintra-?articular\w*)"
+    r"|(?P<muscle>\binto (?:a|the) (?:\w+ )?muscle\b|\bintramuscular\w*)"
+    r"|(?P<skin>\bunder the skin\b|\bsubcutaneous\w*)"
+    r"|(?P<mouth>\bby mouth\b|\borally\b|\bswallowed\b)"
+    r"|(?P<nose>\binto the nose\b|\bnasal(?:ly)? spray\w*|\bintranasal\w*)",
+    re.IGNORECASE,
+)
+"""Where a thing is put."""
 _ONCE = lazy(
     r"\b(?:was|were) (?:long )?(?:held|thought|believed|assumed|taught)\b|\bused to\b"
     r"|\bfor a long time\b|\bformerly\b|\bin the past\b",

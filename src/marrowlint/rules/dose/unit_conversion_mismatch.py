@@ -80,9 +80,9 @@ def _differ(sentence: Sentence, one: Quantity, two: Quantity, title: str) -> tup
     if one.dimension == two.dimension == "mass":
         name, low, high = "anything", 1.0, 1.0
     else:
-        name = nutrient(sentence, one, title)
-        factor = factors().get(name)
         units = {each.unit for each in (one, two) if each.dimension != "mass"}
+        name = nutrient(sentence, one, title, next(iter(units), ""))
+        factor = factors().get(name)
         if factor is None or units != {factor.unit}:
             return None
         low, high = factor.least, factor.most

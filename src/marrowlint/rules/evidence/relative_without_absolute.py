@@ -32,6 +32,8 @@ _PARTS = (
     (("reporting.averts", "reporting.part", "conditions.disease|symptom"), 16),
     (("reporting.averts", "reporting.part", "reporting.risk"), 16),
 )
+_TIMES = lazy(r"\s(?:(?:a|per|each|every)\s(?:day|week|month|year)|daily|weekly)\b", re.IGNORECASE)
+"""What makes of "twice" how often something is done."""
 _ABSOLUTE = lazy(
     r"\d (?:of|in|out of|per|and|v|vs|versus|to|compared with) (?:every |about |the )?\d"
     r"|\bper (?:\d|hundred|thousand|million|100|1,000)"
@@ -101,7 +103,8 @@ def _changes(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if sentence.has("effects") or match[0][-1].isalpha():
             yield match.span()
     for cue in sentence.found("reporting", "relative"):
-        yield cue.start, cue.end
+        if not _TIMES.match(sentence.block.text, cue.end):
+            yield cue.start, cue.end
 
 
 def _apart(risk: Cue, start: int, end: int) -> int:
