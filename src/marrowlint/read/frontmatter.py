@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from marrowlint.patterns import lazy
 from marrowlint.read.composed import FRONT_MATTER, INVALID
+from marrowlint.read.renamed import renamed
 from marrowlint.read.tree import Comment, Place, Problem
 from marrowlint.read.yaml_events import compose
 from marrowlint.text import Mapped, Span, Text
@@ -95,8 +96,10 @@ def _compose(content: str, span: Span, head: Span, body: int) -> FrontMatter:
             "Write each line as `key: value`.",
         )
         return FrontMatter({}, body, head, valid=False, problems=(problem,))
+    if data:
+        composed = renamed(composed)
     return FrontMatter(
-        data,
+        composed.data or {},
         body,
         head,
         valid=composed.valid,

@@ -20,6 +20,8 @@ _UNIT = lazy(
 )
 _WORD = lazy(r"[a-z]{2,}\Z|[^\W\d_]{3,}\Z")
 """The end of a word; a letter or two large ones may be a symbol: R², Ca²⁺."""
+_GROUPED = lazy(r"[0-9],[0-9]{3}\Z")
+"""A number in thousands: nobody raises one to a power."""
 _LABEL = lazy(r"\[?[0-9]{1,3}[.)\]]\s")
 _REACH = 16
 _STOPS = ".!?…\"'”’)"
@@ -121,8 +123,10 @@ def _cite(text: str, start: int, end: int, written: str, most: int) -> Cite | No
 def _stands_apart(text: str, start: int, end: int) -> bool:
     """Tell a marker from a power, a unit and a formula: ``10⁹``, ``m²``, ``R²``, ``¹⁴C``."""
     before = text[max(0, start - _REACH) : start].rstrip()
-    if not before or text[end : end + 1].isalnum() or before[-1].isdigit():
+    if not before or text[end : end + 1].isalnum():
         return False
+    if before[-1].isdigit():
+        return _GROUPED.search(before) is not None
     if not before[-1].isalpha():
         return before[-1] in ".,;:!?…%)]}\"'”’*"
     return _WORD.search(before) is not None and _UNIT.search(before) is None

@@ -37,7 +37,7 @@ def parse_page(
         return markdown.parse(text, extra_sections)
     if form is Form.OUTLINE:
         return outline.parse(text, extra_sections)
-    return structured.parse(text, form)
+    return structured.parse(text, form, extra_sections)
 
 
 def unreadable(shown: str, form: Form, problem: Problem) -> Tree:

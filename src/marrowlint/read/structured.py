@@ -1,20 +1,28 @@
 """Read a page that is one whole YAML or JSON file."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from marrowlint.read import comments, prose
 from marrowlint.read.composed import INVALID, WHOLE_FILE, Composed
 from marrowlint.read.folded import paragraphs
 from marrowlint.read.frontmatter import first_line
+from marrowlint.read.gathered import gathered
 from marrowlint.read.json_values import scan
+from marrowlint.read.renamed import renamed
 from marrowlint.read.tree import Form, Problem, Tree
 from marrowlint.read.yaml_events import compose
 from marrowlint.text import Span, Text
 
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
-def parse(text: Text, form: Form) -> Tree:
+
+def parse(text: Text, form: Form, extra_sections: Mapping[str, tuple[str, ...]] = _NONE) -> Tree:
     """Return the page in ``text``, written as ``Form.YAML`` or ``Form.JSON``.
 
-    The data is taken as it stands; the schema judges it. A file that cannot be read, or is no
-    object, gives an unreadable tree with the one problem.
+    The data is taken as it stands, but for names and shapes that plainly mean ours; the schema
+    judges it. ``extra_sections`` are further headings, by section key. A file that cannot be read,
+    or is no object, gives an unreadable tree with the one problem.
     """
     head = first_line(text.content)
     whole = Span(0, len(text.content))
@@ -28,6 +36,7 @@ def parse(text: Text, form: Form) -> Tree:
     if not isinstance(composed.data, dict):
         problem = _not_an_object(composed, head)
         return Tree(text, form, {}, problems=(problem,), head=head, readable=False)
+    composed = gathered(renamed(composed), extra_sections)
     written = {
         pointer: paragraphs(value, text.content)
         for pointer, value in composed.values.items()

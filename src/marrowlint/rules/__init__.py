@@ -107,6 +107,7 @@ from marrowlint.rules.safety import (
 from marrowlint.rules.structure import (
     certainty_missing,
     disclaimer_missing,
+    field_undeclared,
     field_unknown,
     file_unreadable,
     front_matter_invalid,
@@ -197,6 +198,7 @@ ALL: tuple[AnyRule, ...] = (
     alias_duplicate.rule,
     alias_not_synonym.rule,
     abbreviation_conflict.rule,
+    field_undeclared.rule,
     field_unknown.rule,
     review_date_missing.rule,
     population_missing.rule,

@@ -6,6 +6,9 @@ from msgspec import Struct
 
 VIOLATION = "schema-violation"
 UNKNOWN_FIELD = "field-unknown"
+"""Like one of ours: most likely misspelt."""
+OWN_FIELD = "field-undeclared"
+"""Like none of ours: most likely the site's own."""
 
 
 class Where(Enum):

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from marrowlint.pointer import child, steps
-from marrowlint.structure.fault import UNKNOWN_FIELD, VIOLATION, Fault, Where
+from marrowlint.structure.fault import OWN_FIELD, UNKNOWN_FIELD, VIOLATION, Fault, Where
 from marrowlint.structure.suggest import suggest_field, suggest_value
 
 SHOWN = 60
@@ -164,7 +164,8 @@ def _unknown_fields(breach: Breach) -> Iterator[Fault]:
         question = f"Did you mean `{meant}`? " if meant else ""
         detail = f"`{_short(field)}` is not a field of {_holder(breach.pointer)}"
         help_ = question + _how_to_keep(field, value, breach.pointer)
-        yield Fault(UNKNOWN_FIELD, child(breach.pointer, field), Where.KEY, detail, help_)
+        rule = UNKNOWN_FIELD if meant else OWN_FIELD
+        yield Fault(rule, child(breach.pointer, field), Where.KEY, detail, help_)
 
 
 def _holder(pointer: str) -> str:

@@ -1,4 +1,4 @@
-"""Flag a field that neither the schema nor the site's settings know."""
+"""Flag a field that is like one of the schema's and is none."""
 
 from collections.abc import Iterator
 
@@ -18,12 +18,14 @@ from marrowlint.severity import Confidence, Severity
     source="schema/monograph.schema.json",
 )
 def rule(problem: Problem, _ctx: Context) -> Iterator[Answer]:
-    """Flag a field that neither the schema nor the site's settings know.
+    """Flag a field that is like one of the schema's and is none.
 
-    Flags: a field of the page, of a source or of an FAQ that is not in the schema, does not begin
-        with ``x-`` or ``x_`` and is not declared by the site.
+    Flags: a field of the page, of a source or of an FAQ that is not in the schema but looks like
+        or is another word for one that is, does not begin with ``x-`` or ``x_`` and is not
+        declared by the site.
     Why: a misspelt field is lost without a word.
-    Misses: a misspelt section, which section-missing reports, and a misspelt field behind ``x-``.
+    Misses: a misspelt section, which section-missing reports; a misspelt field behind ``x-``; a
+        field that is like none of ours, which field-undeclared reports.
     Overflags: nothing known.
     Span: the key.
     """

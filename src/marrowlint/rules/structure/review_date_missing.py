@@ -13,7 +13,7 @@ _PEOPLE = ("reviewer", "reviewers", "author", "authors", "by")
 _DONE = r"(?:reviewed|updated|checked|revised)"
 _WRITTEN = lazy(
     rf"(?:\A\W*{_DONE}|\b(?:last|medically|clinically) {_DONE}|\b(?:last|latest) (?:review|update)"
-    rf"|\b(?:page|article|monograph) (?:was|is) {_DONE}"
+    rf"|\b(?:page|article|monograph) (?:(?:was|is) )?{_DONE}"
     rf"|[;.] (?:medically |clinically )?{_DONE} (?:on|by|in))\b[^\n]{{0,60}}?\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
