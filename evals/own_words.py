@@ -1,0 +1,90 @@
+"""Score claims in an editor's own words against the summary of the source that they cite.
+
+``python -m evals.own_words [--misses] [--json]``. ``own_words/*.jsonl`` holds sources (invented),
+each with claims that are true to it and claims with one fault of a kind. A page cites the source
+for one claim; any finding of a rule that holds claims against sources counts, at whatever severity,
+if it lies on the claim. "False" is the share of true claims that draw one.
+"""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from evals.shown import Row, rows_of, show
+from marrowlint.run import check_text
+from marrowlint.settings import Options
+
+CLAIMS = Path(__file__).with_name("own_words")
+FAMILIES = ("evidence", "citation", "dose", "consistency")
+OPTIONS = Options(no_config=True, no_lock=True, select=FAMILIES)
+_APART = frozenset({"source-unused", "outcome-unspecified", "significant-ambiguous"})
+"""Rules that say nothing of what a claim makes of its source."""
+
+
+def page(row: Row, claim: str) -> str:
+    """Return a page in Markdown that makes one claim, citing the source of ``row``."""
+    source = row["source"]
+    entry = "{authors} ({year}). {title}. *{journal}*. {summary}".format(**source)
+    return (
+        f"# {row['topic'].capitalize()}\n\n## Benefits\n\n{claim}\n\n"
+        f"## Research sources\n\n1. {entry}\n"
+    )
+
+
+def told(row: Row, claim: str) -> list[str]:
+    """Return the rules that find something on the claim."""
+    text = page(row, claim)
+    start = text.index("## Benefits")
+    stop = text.index("## Research")
+    found = check_text(text, "page.md", OPTIONS).findings
+    return [
+        one.rule for one in found if start <= one.place.span.start < stop and one.rule not in _APART
+    ]
+
+
+def cases() -> Iterator[tuple[str, Row, str]]:
+    """Yield kind (``true`` or a kind of fault), source and claim."""
+    for file in sorted(CLAIMS.glob("*.jsonl")):
+        for row in rows_of(file):
+            yield from (("true", row, claim) for claim in row["true"])
+            yield from ((each["kind"], row, each["text"]) for each in row["faulty"])
+
+
+def score() -> list[dict[str, Any]]:
+    """Return, for each kind of claim, how many draw a finding."""
+    hits: dict[str, list[bool]] = defaultdict(list)
+    for kind, row, claim in cases():
+        hits[kind].append(bool(told(row, claim)))
+    faulty = [hit for kind, each in hits.items() if kind != "true" for hit in each]
+    rows = [("true", hits["true"]), ("every fault", faulty), *sorted(hits.items())]
+    return [
+        {
+            "set": kind,
+            "measure": "claims flagged",
+            "n": len(each),
+            "flagged": round(sum(each) / len(each), 3),
+        }
+        for at, (kind, each) in enumerate(rows)
+        if kind != "true" or not at
+    ]
+
+
+def main() -> None:
+    """Print the scores, or the claims that were judged wrongly."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="print what was judged wrongly")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    if not asked.misses:
+        show(score(), as_json=asked.json)
+        return
+    for kind, row, claim in cases():
+        found = told(row, claim)
+        if bool(found) == (kind == "true"):
+            print(f"{kind} {found or 'missed'}: {claim}\n    {row['source']['summary']}")
+
+
+if __name__ == "__main__":
+    main()
