@@ -29,6 +29,8 @@ _COUNT = lazy(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\s(?:[\w-]+\s)?\Z", re.IGNORECASE
 )
 """Up to ten: a page that counts more speaks of what a review pooled."""
+_TO_COME = lazy(r"\b(?:yet to|still to|not yet|need(?:ed)? to)\b", re.IGNORECASE)
+"""Trials that nobody has done say nothing yet."""
 
 
 @Meta(
@@ -59,6 +61,8 @@ def rule(sentence: Sentence, ctx: Context) -> Iterator[Answer]:
     for cue in sentence.found("studies", "reviews", "trials", "studies", "preclinical"):
         verb = _verb(sentence, cue)
         if verb is None or _pointed_at(sentence, cue) or _is_journal(sentence, cue):
+            continue
+        if _TO_COME.search(sentence.block.text[cue.end : verb.end]):
             continue
         start, least = _told(sentence, cue)
         found = _behind(sentence, cue, ctx)
