@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from marrowlint.evidence.citing import cited
 from marrowlint.evidence.plain import states
 from marrowlint.evidence.results import gains
+from marrowlint.evidence.ways import elsewhere
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.units import DOSE
 from marrowlint.page import Page, Words
@@ -27,7 +29,7 @@ _LATER = 40
     on=Page,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    message="'{words}' is a dose by a route that the page rules out: '{other}'",
+    message="'{words}' is a route that the page rules out: '{other}'",
     help="Correct one of the two, or say which form each is about.",
     source="EMA HMPC monograph template, sections 3 and 4.2: form and method of administration",
 )
@@ -37,14 +39,16 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
     Flags: an amount by mouth or by injection in the dosage section or an answer, when another
         sentence says that the topic is not taken so, or is given by the other route only. A site
         ("into a vein") from which one uncited sentence on dosage promises an effect, where all
-        others, and the sources, name another one.
+        others, and the sources, name another one. A way of giving in a cited sentence ("injected
+        into a vein"), where every source it cites was given otherwise by its entry ("by mouth").
     Why: a wrong route can kill; readers cannot tell which of two sentences is the slip.
-    Misses: routes other than mouth and injection. A route that a source gives and the page does
-        not.
+    Misses: routes other than mouth and injection in the first case; forms of one route, such as a
+        tea and a tablet; a site that only a noun names ("injections of 5 mg").
     Overflags: a page on two forms of one substance that does not name the form.
     Span: the words of the route.
     """
     yield from _elsewhere(page, ctx)
+    yield from _otherwise(ctx)
     ruled = _ruled_out(ctx)
     if not ruled:
         return
@@ -56,6 +60,19 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             values = {"words": at.text, "other": ruled[cue.tag].text}
             yield Hit(at, values, (Related(ruled[cue.tag], "ruled out here"),))
             break
+
+
+def _otherwise(ctx: Context) -> Iterator[Answer]:
+    """Yield a way of giving in a cited sentence, where every source it cites names another."""
+    for sentence in ctx.analysis.sentences:
+        if not sentence.markers or sentence.has("negation"):
+            continue
+        sources = cited(sentence.markers, ctx.links.keys)
+        way = elsewhere(sentence.text, sources)
+        if way is not None:
+            start = sentence.start + way.start
+            at = Words(sentence.block, start, start + len(way.text))
+            yield Hit(at, {"words": at.text, "other": way.other}, sources=tuple(sources))
 
 
 def _elsewhere(page: Page, ctx: Context) -> Iterator[Answer]:
