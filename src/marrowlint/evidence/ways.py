@@ -21,7 +21,8 @@ _GIVEN = lazy(
     r"(?:joint|knee|hip)s?\b|\bintra-?articular(?:ly)?\b)"
     r"|(?P<belly>\b(?:injected|injections?) (?:\w+ ){0,4}?(?:in|)to the belly\b"
     r"|\bintraperitoneal(?:ly)?\b)"
-    r"|(?P<mouth>\bby mouth\b|\borally\b|\boral (?!contracept|health|hygiene|cancer|cavit|muco|squam"
+    r"|(?P<mouth>\bby mouth\b|\borally\b"
+    r"|\boral (?!contracept|health|hygiene|cancer|cavit|muco|squam"
     r"|glucose|anticoag|antidiab|thrush|bacter|microb|herpes|pain|surg)\w+\b|\bswallow(?:ed|ing)\b"
     r"|\bby gavage\b)",
     re.IGNORECASE,
