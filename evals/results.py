@@ -30,6 +30,8 @@ SCORERS = (
     ("changed_claims", "--set", "healthver", "--split", "dev"),
 )
 """What is run, with its own options; each is given ``--data`` and ``--json`` as well."""
+OWN = (("wordings",), ("own_words",))
+"""The same of text that lies in the repository, so that no ``--data`` is needed."""
 HEAD = """# Results
 
 Written by `python -m evals.results --shared ../shared`; do not edit. Intervals are 95 % bootstrap
@@ -45,7 +47,8 @@ these figures flatter.
 def told(scorer: tuple[str, ...], shared: Path) -> list[dict[str, Any]]:
     """Return what one scorer prints as JSON, as a list of results."""
     name, *options = scorer
-    command = [sys.executable, "-m", f"evals.{name}", "--data", str(shared / "data"), "--json"]
+    data = [] if scorer in OWN else ["--data", str(shared / "data")]
+    command = [sys.executable, "-m", f"evals.{name}", *data, "--json"]
     done = subprocess.run([*command, *options], check=True, capture_output=True, text=True)  # noqa: S603 - our own modules
     found = json.loads(done.stdout)
     return found if isinstance(found, list) else [found]
@@ -54,7 +57,7 @@ def told(scorer: tuple[str, ...], shared: Path) -> list[dict[str, Any]]:
 def rows(result: dict[str, Any], above: str = "") -> Iterator[tuple[str, ...]]:
     """Yield table rows: what, n, score, floors, goal. Nested results are rows of their own."""
     name = " ".join(filter(None, (above, str(result.get("set", "")), str(result.get("part", "")))))
-    score = next((key for key in ("ours", "macro_f1", "f1", "flagged") if key in result), None)
+    score = next((key for key in ("ours", "macro_f1", "f1", "flagged", "found") if key in result), None)
     if score is not None:
         yield (
             f"{name} {result.get('measure', '')}".strip(),
@@ -76,6 +79,7 @@ def _score(result: dict[str, Any], key: str) -> str:
     extra = (
         "precision",
         "recall",
+        "false",
         "direct_precision",
         "direct_recall",
         "sure_precision",
@@ -136,7 +140,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True, help="folder of data/ and seed/")
     shared = parser.parse_args().shared
     lines = [HEAD.rstrip(), "", *pages(shared)]
-    for scorer in SCORERS:
+    for scorer in (*SCORERS, *OWN):
         lines += [f"## {' '.join(scorer)}", "", *table(told(scorer, shared))]
         print(" ".join(scorer), flush=True)
     for notes in filter(Path.is_file, NOTES):

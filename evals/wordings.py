@@ -68,7 +68,7 @@ def _result(
         "set": part,
         "measure": rules[0] if len(rules) == 1 else "every rule",
         "n": len(bad),
-        "recall": round(sum(bad) / len(bad), 3) if bad else 0.0,
+        "found": round(sum(bad) / len(bad), 3) if bad else 0.0,
         "near_misses": len(fine),
         "false": round(sum(fine) / len(fine), 3) if fine else 0.0,
         "precision": round(sum(bad) / flags, 3) if flags else 0.0,
