@@ -57,7 +57,9 @@ def told(scorer: tuple[str, ...], shared: Path) -> list[dict[str, Any]]:
 def rows(result: dict[str, Any], above: str = "") -> Iterator[tuple[str, ...]]:
     """Yield table rows: what, n, score, floors, goal. Nested results are rows of their own."""
     name = " ".join(filter(None, (above, str(result.get("set", "")), str(result.get("part", "")))))
-    score = next((key for key in ("ours", "macro_f1", "f1", "flagged", "found") if key in result), None)
+    score = next(
+        (key for key in ("ours", "macro_f1", "f1", "flagged", "found") if key in result), None
+    )
     if score is not None:
         yield (
             f"{name} {result.get('measure', '')}".strip(),
