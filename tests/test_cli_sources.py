@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 from msgspec.structs import replace
 
+from interruptible import interruptible
 from lock_samples import NOW, World, a_page, a_record, asked, write_lock, write_page
 from loopback_registries import Registries, served
 from marrowlint.cli.main import main
@@ -898,7 +899,7 @@ def test_services_that_are_down_take_nothing_away(capsys: Capture) -> None:
 def test_an_interruption_leaves_the_lock_as_it_was() -> None:
     write_page("a.md", "doi: 10.5555/synthetic.retracted")
     before = write_lock(NAME, a_record("pmid:999")).read_bytes()
-    with served() as registries:
+    with served() as registries, interruptible():
         for bucket in ("crossref", "ncbi", "europe-pmc", "doi", "idconv", "datacite"):
             registries.fail(bucket, *["slow"] * 9)
         command = [sys.executable, "-m", "marrowlint", "sources", "update", *online(registries)]

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from asking import SimulatedTimer, one, online, run
+from interruptible import interruptible
 from loopback_registries import Registries, served
 from loopback_works import WORKS, ids
 from marrowlint.errors import ConfigError
@@ -296,7 +297,7 @@ def test_an_interrupted_run_keeps_what_it_heard(services: Registries, tmp_path: 
     timer = threading.Timer(0.4, signal.pthread_kill, [main, signal.SIGINT])
     timer.start()
 
-    with pytest.raises(KeyboardInterrupt):
+    with interruptible(), pytest.raises(KeyboardInterrupt):
         verify(entries, given, Silent(), SimulatedTimer())
 
     timer.join()
