@@ -15,7 +15,10 @@ INDEXES = (
     lexicon.NAMES,
     signs.LISTS,
     ("certainty", "negation"),
-    *((name,) for name in ("conditions", "effects", "gains", "harms", "negation", "wholes")),
+    *(
+        (name,)
+        for name in ("conditions", "effects", "gains", "harms", "kinds", "negation", "wholes")
+    ),
 )
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from marrowlint import pointer
-from marrowlint.evidence.called import Called, cited_as, itself
+from marrowlint.evidence.called import Called, itself
+from marrowlint.evidence.called_as import called_as
+from marrowlint.evidence.citing import cited
 from marrowlint.evidence.services import day, index
 from marrowlint.evidence.study import GROUPS, Origin, Study, Value
+from marrowlint.language.analysis import Sentence
 from marrowlint.page import Node, Source, Words
 from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
@@ -25,6 +28,10 @@ A review without that type proves nothing, for the types come late; and a trial'
 studied as a cohort later.
 """
 _SERIES = frozenset({"single-arm-trial", "non-randomized-trial"})
+_SAYS = {
+    Origin.TITLE: "its title says",
+    Origin.REGISTRY: "it is listed as",
+}
 _TOLD = {"review": {"laboratory", "trial", "observation", "opinion"}, "trial": {"laboratory"}}
 """The same where only the page's words tell the design."""
 
@@ -49,14 +56,17 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         registry lists as laboratory work; a declared human population when the title names
         animals or cells and no people, or the headings name animals and no people. "This
         randomised trial" in an entry that goes on to a survey, to records, to a group without a
-        comparison, or to cells; "a meta-analysis" in a sentence that cites only a source whose
-        title names a trial or a cohort, and the like.
+        comparison, or to cells; "a cohort study found", "in a randomised trial" or the like in a
+        sentence that cites only a source whose entry shows another kind of study and names none of
+        that kind.
     Why: a mouse experiment listed as a systematic review lifts every claim that cites it.
     Abstains: when a source is called a review only in the page's own summary, with nothing
         declared and no title or type to hold against it.
     Misses: a false description that neither title nor registry contradicts; cells taken from
-        people and listed as people, where no word says "in vitro".
-    Overflags: a title that names the animals it began with, such as "from mice to the clinic".
+        people and listed as people, where no word says "in vitro"; one trial named where the
+        source pools several.
+    Overflags: a title that names the animals it began with, such as "from mice to the clinic"; a
+        later look at the people of a trial, where the entry tells of the trial alone.
     Span: the declared value, else the words of the summary or of the sentence that cites it.
     """
     study = ctx.study(source)
@@ -68,13 +78,22 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         yield _hit(source, "population", study.inferred_population)
     elif called := itself(source, ctx.analysis):
         yield _called(source, called, "the summary says", "also")
-    elif called := cited_as(source, study, ctx.analysis, ctx.links):
-        yield _called(source, called, "the page cites as", "its title says")
+    elif called := called_as(source, study, _citing(source, ctx)):
+        yield _called(
+            source, called, "the page cites as", _SAYS.get(study.design.origin, "its entry says")
+        )
     elif _only_told(source, study) and not _confirmed(study, study.inferred_design.value):
         field = "summary" if source.summary else "citation"
         where = Node(pointer.child(source.pointer, field))
         reason = f"only the page's own words call it a {study.inferred_design.value}; {_way(study)}"
         yield Abstain(where, reason)
+
+
+def _citing(source: Source, ctx: Context) -> Iterator[Sentence]:
+    """Yield the sentences that cite ``source`` and no other."""
+    for sentence in ctx.analysis.sentences:
+        if sentence.markers and cited(sentence.markers, ctx.links.keys) == (source,):
+            yield sentence
 
 
 def _by_registry(source: Source, study: Study, ctx: Context) -> Hit | None:
