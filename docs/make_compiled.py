@@ -17,7 +17,16 @@ INDEXES = (
     ("certainty", "negation"),
     *(
         (name,)
-        for name in ("conditions", "effects", "gains", "harms", "kinds", "negation", "wholes")
+        for name in (
+            "conditions",
+            "effects",
+            "forcing",
+            "gains",
+            "harms",
+            "kinds",
+            "negation",
+            "wholes",
+        )
     ),
 )
 

@@ -60,6 +60,8 @@ _LOW = lazy(
     re.IGNORECASE,
 )
 """Wording by which a review rates its own evidence as low."""
+_SUMMARY = 6
+"""Sentences that the entry of a source has at most, where it tells no whole abstract."""
 _NO_CLAIM = lazy(
     r"\b(?:may|might|could|suggest\w*|hint\w*|one (?:\w+\s){0,2}among many|exploratory|no longer"
     r"|whether|asked?|hop(?:e|ed|ing)|aim\w*|want\w*|believ\w*|thought|said to|sold|marketed"
@@ -254,7 +256,8 @@ def _concluded(told: Sequence[Cue], known: Sequence[Material]) -> Mismatch | Non
 @lru_cache(maxsize=1_024)
 def _open(known: Material) -> str:
     """Return the sentence by which a source holds all its effects open, ``""`` for none."""
-    doubt = next((one.text for one in known.passages if doubts(one.text)), "")
+    short = len(known.passages) <= _SUMMARY
+    doubt = next((one.text for one in known.passages if doubts(one.text, short=short)), "")
     changes = [one for one in findings(known) if one.kind is Kind.CHANGE]
     if doubt or not changes or not all(one.hedged for one in changes):
         return doubt

@@ -70,6 +70,18 @@ _DOUBT = lazy(
     r"|without randomi[sz]ation)\b",
     re.IGNORECASE,
 )
+_FRAIL = lazy(
+    r"\b(?:preliminary (?:finding|result|evidence|data)s?"
+    r"|needs? (?:confirmation|replication|to be (?:confirmed|replicated|repeated)"
+    r"|an? (?:larger |controlled |randomi[sz]ed |independent )+(?:trial|study))"
+    r"|preclud\w+ (?:any )?conclusions?|(?:do|does|did) not (?:allow|permit) (?:any )?conclusions?"
+    r"|(?:cannot|could not) be (?:separated|determined|told apart|excluded|ruled out)"
+    r"|confounding (?:may|might|could|cannot|by)"
+    r"|(?:may|might|could) (?:have contributed|account for (?:this|the)|explain (?:this|the|it))"
+    r")\b",
+    re.IGNORECASE,
+)
+"""The same in a summary of a few sentences; an abstract weighs other things as well."""
 _BOTH = lazy(
     r"\b(?:both|either|all|every|each)\s(?:\w+\s)?(?:groups?|arms?|periods?)\b|\balike\b",
     re.IGNORECASE,
@@ -172,9 +184,12 @@ def possible(text: str) -> bool:
     )
 
 
-def doubts(text: str) -> bool:
-    """Return whether ``text`` holds open all that its source found: "no control group"."""
-    return _DOUBT.search(text) is not None
+def doubts(text: str, *, short: bool = False) -> bool:
+    """Return whether ``text`` holds open all that its source found: "no control group".
+
+    ``short`` says that it is of a summary of a few sentences.
+    """
+    return _DOUBT.search(text) is not None or (short and _FRAIL.search(text) is not None)
 
 
 def unstudied(text: str) -> bool:

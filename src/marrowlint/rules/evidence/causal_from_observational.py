@@ -1,8 +1,10 @@
 """Flag a causal verb that rests on observational sources alone."""
 
+import re
 from collections.abc import Iterator
 
 from marrowlint.evidence.coverage import is_label
+from marrowlint.evidence.forced import forced
 from marrowlint.evidence.levels import affirms
 from marrowlint.evidence.links import Basis
 from marrowlint.evidence.plain import general, states
@@ -31,6 +33,7 @@ _HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
 _UNCONTROLLED = frozenset({"single-arm-trial", "case-report", "case-series"})
 _DESIGNS = frozenset({"cohort", "case-control", "cross-sectional"})
 _OBJECT = lazy(r" (?P<article>the |your |a |an )?(?=[a-z])")
+_POSSIBLE = lazy(r"\b(?:possible|probable|likely|suspected|plausible)\b", re.IGNORECASE)
 _COMPARED = lazy(r"\b(?:than|compared|had|among|between|whereas|while)\b")
 
 
@@ -51,22 +54,23 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Flags: "reduces", "prevents", "improves" and the like, in the present, in a benefit whose cited
         sources are all cohort, case-control or cross-sectional studies by their entries; "reduce"
         right after several things ("leaves reduce"), where the sentence is surely causal. Plain
-        words for a cause in any cited sentence: "because of", "thanks to", "therefore halves".
-        Among the benefits, any general truth in which the topic stands with an outcome that the
-        source names.
+        words for a cause in any cited sentence: "because of", "thanks to", "therefore halves"; and,
+        in any tense, the topic or a medicine that "triggers", "depletes", "raised the" or "gave
+        women" something, also on case reports that hold the cause open themselves. Among the
+        benefits, any general truth in which the topic stands with an outcome that the source names.
     Why: coffee drinkers differ from others in more than coffee.
     Misses: a source whose entry does not give its design; pages that cite nothing; a causal verb
-        in the past, or before a noun that is not written out.
+        in the past where no such word stands, or before a noun that is not written out.
     Overflags: a large, dose-related effect that only cohorts can show, such as smoking's.
     Span: the verb, or the clause where no list has its verb.
     """
     if claim.section == "side_effects":
         return
     sources, alone = _observing(claim, ctx)
-    told = (_worded(claim) or _plain(claim)) if sources else None
+    told = (_worded(claim) or _plain(claim) or _forced(claim, ctx)) if sources else None
     if sources and not (told or alone) and _promised(claim, sources, ctx):
         told = Cue("gains", "general", claim.asserted, claim.start, claim.end)
-    if told and (not alone or told.text.lower() in _CAUSES):
+    if told and (not alone or told.text.lower() in _CAUSES or _held_open(told, sources)):
         fix = _fix(claim, told) if told.lexicon == "effects" else None
         at = Words(claim.sentence.block, told.start, told.end)
         yield Hit(at, {"words": at.text}, fix=fix, sources=sources)
@@ -99,6 +103,27 @@ def _plain(claim: Claim) -> Cue | None:
     if found is None:
         return None
     return Cue("gains", found.tag, found.text, claim.start + found.start, claim.start + found.end)
+
+
+def _forced(claim: Claim, ctx: Context) -> Cue | None:
+    """Return a word by which the topic, or a medicine, brings something about: "depletes"."""
+    said = claim.asserted
+    if not states(said, claim.text):
+        return None
+    drugs = (cue.text for cue in lexicon.find(said, names=("medicines",)))
+    cue = forced(said, topic(ctx.page) | outcome(" ".join(drugs)))
+    if cue is None:
+        return None
+    return Cue(cue.lexicon, cue.tag, cue.text, claim.start + cue.start, claim.start + cue.end)
+
+
+def _held_open(told: Cue, sources: tuple[Source, ...]) -> bool:
+    """Tell whether each source of a case holds the cause open: "a causal role is possible"."""
+    return told.lexicon == "forcing" and all(
+        lexicon.find(source.summary or source.citation, names=("hedges",))
+        or _POSSIBLE.search(source.summary or source.citation)
+        for source in sources
+    )
 
 
 def _promised(claim: Claim, sources: tuple[Source, ...], ctx: Context) -> bool:
