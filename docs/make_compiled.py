@@ -25,6 +25,7 @@ INDEXES = (
             "harms",
             "kinds",
             "negation",
+            "outcomes",
             "wholes",
         )
     ),
