@@ -8,10 +8,14 @@ from marrowlint.evidence.heaviness import Weights
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Material, Passage, coverage
 from marrowlint.evidence.polarity import Move, moves
+from marrowlint.evidence.when import same_time
+from marrowlint.evidence.wordlists import tagged
 
 ALIGNED = 0.25
 """Least alignment of outcomes before two directions are compared."""
 TARGET, NEAR, REST = 0.5, 0.2, 0.3
+OUTRIGHT = 0.6
+"""Alignment from which on a plain reversal is told without a doubt."""
 MARGIN = 0.2
 """How much better the opposite direction must align than the same one."""
 
@@ -45,7 +49,15 @@ def mismatch(claim: str, known: Material, weights: Weights) -> Mismatch | None:
         passage=worst.passage,
         why=why,
         sure=round(min(worst.against, worst.against - worst.agree), 3),
+        outright=same_time(claim, worst.passage) if rival.amount == 0 else _plainly(worst, rival),
     )
+
+
+def _plainly(one: Aligned, rival: Move) -> bool:
+    """Tell whether both sides move the outcome by one word, and speak of hardly anything else."""
+    single = " " not in one.move.text and " " not in rival.text
+    static = {one.move.text.lower(), rival.text.lower()} & tagged("directions")["static"]
+    return single and not static and min(one.against, one.against - one.agree) >= OUTRIGHT
 
 
 def _opposed(one: Aligned) -> bool:

@@ -20,3 +20,5 @@ class Mismatch(Struct, frozen=True):
     """One sentence for the reader."""
     sure: float = 1.0
     """How sure it is, 0 to 1: how far both sides speak of one outcome."""
+    outright: bool = True
+    """False where the two ways are read from words that may belong to other things."""

@@ -53,7 +53,7 @@ def asserted(sentence: Sentence, start: int, end: int) -> Iterator[Cue]:
     for cue in found:
         if cue.tag in _FRAMES or not _ends(text, cue.end, goes_on):
             continue
-        if any(_acts(text, place, cue) for place in told):
+        if any(acts(text, place, cue) for place in told):
             yield Cue(cue.lexicon, cue.tag, cue.text, start + cue.start, start + cue.end)
 
 
@@ -66,8 +66,15 @@ def _ends(text: str, end: int, goes_on: Container[int]) -> bool:
     return word in STOP or word.endswith("ly")
 
 
-def _acts(text: str, told: tuple[int, int], cue: Cue) -> bool:
-    """Tell whether a word of effect at ``told`` takes ``cue`` as its object or its subject."""
+def named(text: str) -> tuple[Cue, ...]:
+    """Return the outcomes of the table that ``text`` names, before no other noun."""
+    found = _found(text)
+    goes_on = {cue.start for cue in (*found, *gains(text))}
+    return tuple(cue for cue in found if cue.tag not in _FRAMES and _ends(text, cue.end, goes_on))
+
+
+def acts(text: str, told: tuple[int, int], cue: Cue) -> bool:
+    """Return whether a word of effect at ``told`` takes ``cue`` as its object or its subject."""
     first, last = told
     if last <= cue.start <= last + _BEFORE:
         between = text[last : cue.start]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from marrowlint.evidence import anyone, refuted, timeless
+from marrowlint.evidence import anyone, refuted, timeless, turned
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
@@ -25,6 +25,7 @@ from marrowlint.evidence.results import (
     results,
 )
 from marrowlint.evidence.results import hedged as open_to
+from marrowlint.evidence.when import same_time
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
@@ -49,7 +50,10 @@ _EACH = lazy(
 )
 _ALIKE = lazy(
     r"\b(?:alike|equally|in (?:both|all|either) (?:\w+\s)?(?:groups?|arms?|periods?)|the same"
-    r"|similar\w*|comparable|as (?:much|often|many|well) as|during the trial)\b",
+    r"|similar\w*|comparable|as (?:much|often|many|well) as|during the trial"
+    r"|level with|no different|as (?:it|they) (?:was|were)"
+    r"|(?:stay|remain|h[eo]ld|keep|kept)\w*\s(?:\w+ly\s)?(?:level|steady|flat|put|stable|constant"
+    r"|unchanged|where))\b",
     re.IGNORECASE,
 )
 """Wording of no difference."""
@@ -88,9 +92,19 @@ def mismatches(
         return
     if benefit and (other := anyone.without(claim, known)):
         yield other
-    if not (benefit or gains(claim)) or not states(claim, sentence):
-        return
-    if (benefit or gains(claim)) and (other := anyone.mismatch(claim, known)):
+    if (benefit or gains(claim)) and states(claim, sentence):
+        yield from _stated(claim, known, topic, benefit=benefit)
+    brief = all(len(one.passages) <= _SUMMARY for one in known)
+    held = brief and not (open_to(claim) or asks(claim))
+    if held and (other := turned.mismatch(claim, known, retold=_retold(claim, known))):
+        yield other
+
+
+def _stated(
+    claim: str, known: Sequence[Material], topic: frozenset[str], *, benefit: bool
+) -> Iterator[Mismatch]:
+    """Yield what goes against an effect that ``claim`` states."""
+    if other := anyone.mismatch(claim, known):
         yield other
     yield from refuted.mismatches(claim, known, topic)
     told = () if _ALIKE.search(claim) else gains(claim)
@@ -141,7 +155,7 @@ def _null(
     claim: str, told: Sequence[Cue], found: Sequence[Result], topic: frozenset[str]
 ) -> Mismatch | None:
     """Return an effect on an outcome, or at all, of which the sources found none."""
-    nulls = [one for one in found if one.kind is Kind.NULL]
+    nulls = [one for one in found if one.kind is Kind.NULL and same_time(claim, one.text)]
     changes = [one for one in found if one.kind is Kind.CHANGE]
     own = outcome(claim) - topic - _words(changes)
     design = _words([one for one in found if one.kind is Kind.OPEN])
@@ -150,6 +164,7 @@ def _null(
         if shared - design or 2 * len(shared) > max(len(one.words - topic), 1):
             return _contradicts(told[0], one)
     spared = told[0].text.lower().startswith("less ")
+    nulls = [one for one in nulls if not one.idle or one.words & (topic | outcome(claim))]
     if not nulls or changes or (not spared and lexicon.find(claim, names=("harms",))):
         return None
     return _contradicts(told[0], nulls[0])

@@ -31,6 +31,10 @@ _NULL = lazy(
     r"[^.;]{1,60}\bthan\s(?:with|in|on|under|after)\b",
     re.IGNORECASE,
 )
+_EXCEPT = lazy(r"\bexcept\b", re.IGNORECASE)
+_IDLE = lazy(
+    r"\b(?:had|has|have|showed|produced) (?:no|not any) (?:such )?effect\W*\Z", re.IGNORECASE
+)
 _BARE = lazy(
     r"\W*(?:(?:(?:the|this|that|a)\s)?"
     r"(?:which|this|that|these|it|they|differences?|changes?|effects?|results?|falls?|rises?"
@@ -120,18 +124,21 @@ class Result(Struct, frozen=True):
     text: str
     """The sentence."""
     hedged: bool = False
+    idle: bool = False
+    """Whether it is a treatment that did nothing: ``words`` name that, not an outcome."""
 
 
 @lru_cache(maxsize=4_096)
 def results(sentence: str) -> tuple[Result, ...]:
     """Return what the parts of ``sentence`` report, in order."""
     found: list[Result] = []
-    for part in _parts(sentence):
+    for part in parts(sentence):
         kind = _kind(part)
         own = outcome(part)
         if kind is Kind.NULL and (not own or _BARE.match(part)):
             found = [_nullified(one) for one in found]
-        found.append(Result(kind, own, sentence, hedged(part)))
+        idle = kind is Kind.NULL and _IDLE.search(part) is not None
+        found.append(Result(kind, own, sentence, hedged(part), idle))
     return tuple(found)
 
 
@@ -142,7 +149,8 @@ def _nullified(one: Result) -> Result:
     return Result(Kind.NULL, one.words, one.text, one.hedged)
 
 
-def _parts(sentence: str) -> Iterator[str]:
+def parts(sentence: str) -> Iterator[str]:
+    """Yield the parts of ``sentence`` that may each report something of its own."""
     at = 0
     for match in _PARTS.finditer(sentence):
         yield sentence[at : match.start()]
@@ -152,6 +160,8 @@ def _parts(sentence: str) -> Iterator[str]:
 
 def _kind(part: str) -> Kind:
     if _UNSTUDIED.search(part):
+        return Kind.OPEN
+    if _EXCEPT.search(part):
         return Kind.OPEN
     chance = [float(value.replace("·", ".")) > _ALPHA for value in _P.findall(part)]
     if _NULL.search(part) or (chance and all(chance)):
@@ -195,6 +205,11 @@ def doubts(text: str, *, short: bool = False) -> bool:
 def unstudied(text: str) -> bool:
     """Return whether ``text`` says that something was not studied, or somebody kept out."""
     return _UNSTUDIED.search(text) is not None
+
+
+def denial(text: str) -> re.Match[str] | None:
+    """Return the words of ``text`` that tell no difference or no effect."""
+    return _NULL.search(text)
 
 
 def denies(text: str) -> bool:

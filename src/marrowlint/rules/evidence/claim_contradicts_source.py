@@ -27,7 +27,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
     Flags: "increases" where the entry of the cited source has the same outcome reduced, better
         where it has it worse, an effect where it has none, and the reverse of each; only when the
-        outcome is worded alike and no sentence of the entry agrees. An effect in any plain words
+        outcome is worded alike and no sentence of the entry agrees, or has a common name for each
+        side ("heart attack", "infarction"). An effect in any plain words
         ("calmer", "came down"), on an outcome of which every cited source found no difference,
         or when they found nothing else; on a page without markers, where the paragraph speaks of
         one source; an effect of "both trials" that one of them did not find; "significant" of
@@ -46,7 +47,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     if claim.sentence.has("doubt"):
         return
     for link, mismatch in conflicts(ctx.against(claim), "claim-contradicts-source"):
-        if mismatch.sure >= _SURE:
+        if mismatch.outright and mismatch.sure >= _SURE:
             at = here(claim, mismatch)
             values = {"words": at.text, "source": link.source.id, "passage": mismatch.passage}
             yield Hit(at, values, sources=(link.source,))
