@@ -26,6 +26,7 @@ INDEXES = (
             "kinds",
             "negation",
             "outcomes",
+            "ways",
             "wholes",
         )
     ),

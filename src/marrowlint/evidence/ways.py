@@ -1,41 +1,23 @@
 """Tell by which way a text says that something was given, and where its sources name another."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
+from marrowlint.language import lexicon
+from marrowlint.language.analysis import Cue
 from marrowlint.page import Source
 from marrowlint.patterns import lazy
 
-_GIVEN = lazy(
-    r"(?P<vein>\b(?:infused|injected|dripped|infusions?|injections?|given) (?:\w+ ){0,4}?(?:in)?to"
-    r" (?:a|an|the) (?:\w+ )?(?:vein|bloodstream)\b|\bintravenous(?:ly)?\b)"
-    r"|(?P<muscle>\b(?:injected|injections?|given) (?:\w+ ){0,4}?into (?:a|the) (?:\w+ )?muscle\b"
-    r"|\bintramuscular(?:ly)?\b)"
-    r"|(?P<under>\b(?:injected|given) under the skin\b|\bsubcutaneous(?:ly)?\b)"
-    r"|(?P<skin>\b(?:rubbed|applied|spread|massaged) (?:in|on|)to the skin\b|\btopical(?:ly)?\b)"
-    r"|(?P<nose>\b(?:sprayed|sniffed) (?:up|into) the nose\b|\bintranasal(?:ly)?\b)"
-    r"|(?P<rectum>\b(?:as|by) (?:an enema|a suppository|enema)\b|\brectal(?:ly)?\b)"
-    r"|(?P<joint>\b(?:injected|injections?) (?:\w+ ){0,4}?(?:in|)to (?:a|the) (?:\w+ )?"
-    r"(?:joint|knee|hip)s?\b|\bintra-?articular(?:ly)?\b)"
-    r"|(?P<belly>\b(?:injected|injections?) (?:\w+ ){0,4}?(?:in|)to the belly\b"
-    r"|\bintraperitoneal(?:ly)?\b)"
-    r"|(?P<mouth>\bby mouth\b|\borally\b"
-    r"|\boral (?!contracept|health|hygiene|cancer|cavit|muco|squam"
-    r"|glucose|anticoag|antidiab|thrush|bacter|microb|herpes|pain|surg)\w+\b|\bswallow(?:ed|ing)\b"
-    r"|\bby gavage\b)",
-    re.IGNORECASE,
-)
-"""Words of giving, so that a site alone ("muscle pain") is none."""
-_HINTS = lazy(
-    r"(?P<mouth>\b(?:tablets?|capsules?|lozenges?|drank|drink\w*|juice|tea|chew\w*|swallow\w*|ate"
-    r"|eaten|diet|dietary|feed|fed|food|powder|orally|oral|gavage|by mouth)\b)"
-    r"|(?P<vein>\b(?:infus\w+|drip|vein)\b)|(?P<skin>\b(?:gels?|creams?|ointments?|appl\w+ to)\b)"
-    r"|(?P<any>\binject\w*|\bimplant\w*|\binhal\w*|\bdrops\b|\bspray\w*)",
-    re.IGNORECASE,
-)
-"""Words that leave a way open in what is known of a source."""
+_HINTS = {
+    "mouth": lazy(r"\b(?:took|take|taken|taking|powder|extract|drank|drink\w*|chew\w*|ate)\b"),
+    "injected": lazy(r"\b(?:inject\w*|infus\w*|implant\w*|transplant\w*|graft\w*)"),
+    "skin": lazy(r"\b(?:appl(?:y|ied|ication|ications)|patch\w*|rinse\w*|wash\w*|spray\w*)\b"),
+    "nose": lazy(r"\b(?:drops|spray\w*)\b"),
+    "eye": lazy(r"\b(?:drops|ointments?)\b"),
+}
+"""Words of giving that leave one kind of way possible."""
 
 
 class Way(Struct, frozen=True):
@@ -50,33 +32,36 @@ class Way(Struct, frozen=True):
 
 def elsewhere(claim: str, sources: Sequence[Source]) -> Way | None:
     """Return the way of giving in ``claim`` that each of ``sources`` gives otherwise."""
-    found = list(_ways(claim))
-    if not found or len({way for way, _ in found}) != 1 or not sources:
+    found = _ways(claim)
+    if not found or not sources or not _is_one({cue.tag for cue in found}):
         return None
-    (way, match), *_ = found
-    told = [_told(source) for source in sources]
-    if not all(told) or any(way in each for each in told):
+    cue = max(found, key=lambda each: "." in each.tag)
+    texts = [f"{one.title} {one.citation} {one.summary}" for one in sources]
+    if any(not _ways(text) or _leaves(cue.tag, text) for text in texts):
         return None
-    if any(_open(way, source) for source in sources):
-        return None
-    return Way(match.start(), match.end(), match[0], next(iter(told[0].values())))
+    return Way(cue.start, cue.end, cue.text, _ways(texts[0])[0].text)
 
 
-def _ways(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for match in _GIVEN.finditer(text):
-        yield str(match.lastgroup), match
+def _is_one(tags: set[str]) -> bool:
+    """Tell whether a claim names one way alone, by its kind or by its form as well."""
+    forms = {tag for tag in tags if "." in tag}
+    return len({_kind(tag) for tag in tags}) == 1 and len(forms) <= 1
 
 
-def _told(source: Source) -> dict[str, str]:
-    """Return each way that what the page says of a source names, with its words."""
-    return {way: match[0] for way, match in _ways(_text(source))}
+def _leaves(way: str, text: str) -> bool:
+    """Tell whether a source names ``way`` too, or leaves it possible."""
+    kind = _kind(way)
+    same = [cue.tag for cue in _ways(text) if _kind(cue.tag) == kind]
+    forms = [tag for tag in same if "." in tag]
+    if forms and "." in way:
+        return way in forms
+    return bool(same) or (kind in _HINTS and _HINTS[kind].search(text) is not None)
 
 
-def _open(way: str, source: Source) -> bool:
-    """Tell whether other words of the source leave ``way`` possible."""
-    hints = {str(match.lastgroup) for match in _HINTS.finditer(_text(source))}
-    return way in hints or ("any" in hints and way not in {"mouth", "skin"})
+def _kind(way: str) -> str:
+    return way.partition(".")[0]
 
 
-def _text(source: Source) -> str:
-    return f"{source.title} {source.citation} {source.summary}"
+@lru_cache(maxsize=256)
+def _ways(text: str) -> tuple[Cue, ...]:
+    return lexicon.find(text, names=("ways",))

@@ -21,6 +21,8 @@ _RULED_OUT = lazy(
     re.IGNORECASE,
 )
 _LATER = 40
+_WIDE = frozenset({"guideline", "reference"})
+"""What tells of many ways, and is summed up in a few words."""
 
 
 @Meta(
@@ -40,10 +42,11 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
         sentence says that the topic is not taken so, or is given by the other route only. A site
         ("into a vein") from which one uncited sentence on dosage promises an effect, where all
         others, and the sources, name another one. A way of giving in a cited sentence ("injected
-        into a vein"), where every source it cites was given otherwise by its entry ("by mouth").
+        into a vein", "as a tea"), where every source it cites was given otherwise by its entry
+        ("by mouth", "a capsule").
     Why: a wrong route can kill; readers cannot tell which of two sentences is the slip.
-    Misses: routes other than mouth and injection in the first case; forms of one route, such as a
-        tea and a tablet; a site that only a noun names ("injections of 5 mg").
+    Misses: routes other than mouth and injection in the first case; a way that its source leaves
+        open ("took").
     Overflags: a page on two forms of one substance that does not name the form.
     Span: the words of the route.
     """
@@ -65,12 +68,13 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
 def _otherwise(ctx: Context) -> Iterator[Answer]:
     """Yield a way of giving in a cited sentence, where every source it cites names another."""
     for sentence in ctx.analysis.sentences:
-        if not sentence.markers or sentence.has("negation"):
+        sources = cited(sentence.markers, ctx.links.keys) if sentence.markers else ()
+        if not sources or any(ctx.study(one).design.value in _WIDE for one in sources):
             continue
-        sources = cited(sentence.markers, ctx.links.keys)
         way = elsewhere(sentence.text, sources)
-        if way is not None:
-            start = sentence.start + way.start
+        start = sentence.start + way.start if way else sentence.end
+        denied = any(cue.end <= start for cue in sentence.found("negation"))
+        if way is not None and not denied:
             at = Words(sentence.block, start, start + len(way.text))
             yield Hit(at, {"words": at.text, "other": way.other}, sources=tuple(sources))
 
