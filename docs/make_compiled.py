@@ -28,6 +28,7 @@ INDEXES = (
             "outcomes",
             "ways",
             "wholes",
+            "whose",
         )
     ),
 )

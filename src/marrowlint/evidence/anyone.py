@@ -53,8 +53,14 @@ def mismatch(claim: str, known: Sequence[Material]) -> Mismatch | None:
     """
     if any(one.guideline for one in known) or not all(one.passages for one in known):
         return None
-    found = next(_groups(claim, known), None) or _everyone(claim, known)
-    return found or _degree(claim, known) or _type(claim, known)
+    return next(_groups(claim, known), None) or _everyone(claim, known)
+
+
+def form(claim: str, known: Sequence[Material]) -> Mismatch | None:
+    """Return the degree or type of a disease that every one of ``known`` studied otherwise."""
+    if any(one.guideline for one in known) or not all(one.passages for one in known):
+        return None
+    return _degree(claim, known) or _type(claim, known)
 
 
 def _groups(claim: str, known: Sequence[Material]) -> Iterator[Mismatch]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from marrowlint.evidence import anyone, refuted, timeless, turned
+from marrowlint.evidence import anyone, refuted, timeless, turned, whose
 from marrowlint.evidence.clause import asks
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.numerals import numbers
@@ -23,6 +23,7 @@ from marrowlint.evidence.results import (
     outcome,
     possible,
     results,
+    unstudied,
 )
 from marrowlint.evidence.results import hedged as open_to
 from marrowlint.evidence.when import same_time
@@ -94,6 +95,10 @@ def mismatches(
         yield other
     if (benefit or gains(claim)) and states(claim, sentence):
         yield from _stated(claim, known, topic, benefit=benefit)
+    if (benefit or gains(claim)) and not (asks(claim) or unstudied(claim)):
+        yield from filter(None, (anyone.form(claim, known),))
+    if benefit and not asks(claim) and (other := whose.mismatch(claim, known)):
+        yield other
     brief = all(len(one.passages) <= _SUMMARY for one in known)
     held = brief and not (open_to(claim) or asks(claim))
     if held and (other := turned.mismatch(claim, known, retold=_retold(claim, known))):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.outcomes import concept, speaks_of
 from marrowlint.evidence.passages import Bearing, Material, root, stems
 from marrowlint.evidence.populations import Named, excluded, named
 from marrowlint.evidence.rarity import rarity
@@ -111,6 +112,8 @@ def _diseases(claim: str, known: Material, best: Sequence[Bearing]) -> Iterator[
             continue
         heads = own & known.stems
         if not heads and (not best or best[0].score < _ALONE):
+            continue
+        if not heads and speaks_of(known.whole, concept(cue.text)):
             continue
         rivals = (other for other in theirs if not heads or heads & stems(other.text))
         rival = next((other for other in rivals if not stems(other.text) <= stems(claim)), None)

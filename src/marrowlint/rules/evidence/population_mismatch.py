@@ -24,9 +24,10 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Flags: a species, age group, sex or disease that the claim names, when the entry of the cited
         source names another one of the kind and not this one; "anyone" and "all ages" in a claim
         of effect, when every source cited kept to some group; "people without" a disease that
-        all who were studied had; severe or advanced forms, when the
-        sources had mild or moderate ones; guidelines are exempt, and so is a claim that says
-        that the group was not studied.
+        all who were studied had; severe or advanced forms, when the sources had mild or moderate
+        ones; among the benefits, patients ("women treated for breast cancer") or a special group
+        ("athletes") that no entry cited names in any words; guidelines are exempt, and so is a
+        claim that says that the group was not studied.
     Why: what holds in adults, in women or in mice need not hold in children, in men or in people.
     Misses: a group that is only implied; a claim that names no group at all.
     Overflags: a group that the source did study and its entry leaves out.
