@@ -17,7 +17,8 @@ _NUMBER = lazy(
     r"(?P<value>\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?|(?<!\d)\.\d+)(?P<scale>\s(?:thousand|million|billion)\b)?"
 )
 _WORD = lazy(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\u2011\u2010]"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundred|half|thirds?|quarters?|twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|twofold"
     r"|threefold|fourfold|fivefold|tenfold)\b",
@@ -99,9 +100,16 @@ def _digits(text: str, amounts: tuple[Quantity, ...]) -> Iterator[Number]:
 def _spoken(text: str, amounts: tuple[Quantity, ...]) -> Iterator[Number]:
     for match in _WORD.finditer(text):
         word = match[0].lower()
-        value = _VALUES.get(word, 2.0 if word.startswith("doubl") else 3.0)
+        value = _spelled(word)
         amount = _amount(amounts, match.start(), match.end())
         yield _number(text, match.start(), match.end(), float(value), amount, spoken=True)
+
+
+def _spelled(word: str) -> float:
+    tens, _, ones = word.replace("\u2011", "-").replace("\u2010", "-").partition("-")
+    if ones:
+        return float(_VALUES[tens] + (1 if ones == "one" else _VALUES[ones]))
+    return float(_VALUES.get(word, 2.0 if word.startswith("doubl") else 3.0))
 
 
 def _number(  # noqa: PLR0913 - a number and where it stands

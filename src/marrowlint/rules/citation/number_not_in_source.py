@@ -1,5 +1,6 @@
 """Flag a dose, a time or a share that the source behind it does not give."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -7,8 +8,10 @@ from marrowlint.evidence.amounts import held
 from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about
-from marrowlint.evidence.often import Often, differs, often
+from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.often import differs, often
 from marrowlint.evidence.services import day
+from marrowlint.evidence.shares import fits, fractions, given, of_group
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity, Statement
 from marrowlint.language.conditions import concept
@@ -27,9 +30,6 @@ _NO_RESULT = (
 _SUMMARY_WORDS = 45
 """Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _NUMBERS = lazy(r"\d+(?:[.,]\d+)*")
-_SHARE_OF = lazy(
-    r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{1,6})(?:/| (?:of|out of|in) )(\d{1,3}(?:,\d{3})+|\d{1,6})\b"
-)
 _COUNTED = lazy(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
 """A count before its share in brackets: "51 (1.8%)"."""
 _DIFFERENCE = lazy(
@@ -37,10 +37,18 @@ _DIFFERENCE = lazy(
     r"|\s(?:\w+\s){0,2}?(?:lower|higher|less|more|fewer|longer|shorter)\b(?! in \d)"
 )
 """What follows a number that tells a difference: "3.9 points", "4 kg more"."""
+_WORKED_OUT = lazy(
+    r"(?:\b(?:which|that|this) (?:is|are|was|makes|comes to|adds up to|leaves|means)"
+    r"|\bmakes (?:that|it)|\b(?:comes?|came|adds?|added|amounts?) (?:up )?to|\bequals?"
+    r"|\bequivalent to|\bunits (?:is|are)|\biu is|[=\u00d7]|,\sor|\bit would be|\bat most,? that is"
+    r"|\bso)\s(?:about |some |around |up to |at most |only )?(?:[\d.,]+\s\w+,?\s(?:or|and)\s)?\Z"
+)
+"""What stands before an amount that the author worked out from another one."""
 _AROUND = 60
-_ROUNDING = 0.6
-_CLOSE = 0.07
-"""The same for a share that is given to a tenth."""
+_DECIMAL = lazy(r"\d+[.·]\d+")
+_ALL_OF = lazy(r"\b(?:of|pool\w*|combin\w*|in|across|from|summ\w+) \Z", re.IGNORECASE)
+"""What stands before the number of all studies of a review."""
+_POOLED = frozenset({"trials", "studies"})
 
 
 @Meta(
@@ -59,25 +67,27 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     Flags: an amount in a claim that no source's entry on the page, and no abstract of one, holds,
         when the cited ones do hold amounts of that kind; on a page without markers, in a claim
         that matches a source, when every source has an entry. A difference without a unit
-        ("9.3 points", "40 more") where the cited source gives other numbers. How often a dose is
+        ("9.3 points", "40 more"), a decimal ("an odds ratio of 7.1"), a share of people in words
+        ("one in six") or the number of studies of a review, where the cited source gives other
+        numbers. How often a dose is
         taken, where the source behind it has the dose and takes it more or less often.
     Why: a wrong dose or rate does harm, and a number nobody can find again is often wrong.
     Abstains: when a cited entry is a mere reference and its abstract is not known, or none says
         anything in numbers of that kind.
     Misses: a number that the source gives for something else, or that only a source gives which
         is not cited for it.
-    Overflags: a number that the author worked out, such as a difference of two scores in percent.
+    Overflags: a number that the author worked out and does not say so, such as a difference of two
+        scores in percent.
     Span: the amount.
     """
     if claim.negated and not claim.cites:
         return
     for link, wrong in conflicts(ctx.against(claim), "number-not-in-source"):
         at = here(claim, wrong)
-        if _DIFFERENCE.match(at.block.text, at.end):
-            yield Hit(
-                at, {"words": at.text, "also": _also((link.source,), ctx)}, sources=(link.source,)
-            )
+        if _DIFFERENCE.match(at.block.text, at.end) or _is_result(wrong, at, claim):
+            yield _hit(at, (link.source,), ctx)
     yield from _often(claim, ctx)
+    yield from _in_words(claim, ctx)
     checked = [
         amount
         for amount in claim.quantities
@@ -90,7 +100,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     for amount in checked:
         if _no_result(claim, amount, texts) or _listed(amount, texts):
             continue
-        if held(amount, _given(ctx.page.sources, ctx)):
+        if held(amount, _given(ctx.page.sources, ctx), rough=True):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
         if ctx.links.marked and not all(_tells(source, ctx) for source in told):
@@ -98,7 +108,37 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         elif ctx.links.marked and not _of_kind(amount, _given(told, ctx)):
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
-            yield Hit(at, {"words": at.text, "also": _also(told, ctx)}, sources=told)
+            yield _hit(at, told, ctx)
+
+
+def _hit(at: Words, sources: tuple[Source, ...], ctx: Context) -> Hit:
+    return Hit(at, {"words": at.text, "also": _also(sources, ctx)}, sources=sources)
+
+
+def _is_result(wrong: Mismatch, at: Words, claim: Claim) -> bool:
+    """Tell whether a number is a decimal, or an amount of a kind that is not looked up below."""
+    held = [one for one in claim.quantities if one.start <= at.start < one.end]
+    if any(one.dimension in _CHECKED or one.dimension == "count" for one in held):
+        return False
+    return bool(held) or _DECIMAL.fullmatch(wrong.here) is not None
+
+
+def _in_words(claim: Claim, ctx: Context) -> Iterator[Answer]:
+    """Yield a share of people in words, or a number of studies, that every source has otherwise."""
+    sources = tuple(link.source for link in ctx.links_of(claim)) if ctx.links.marked else ()
+    texts = [entry(source, ctx) for source in sources]
+    if not texts:
+        return
+    block = claim.sentence.block
+    for one in fractions(claim.asserted):
+        if all(fits(one, text) is False for text in texts):
+            yield _hit(Words(block, claim.start + one.start, claim.start + one.end), sources, ctx)
+    for amount in claim.quantities:
+        if amount.unit not in _POOLED or not _ALL_OF.search(block.text[: amount.start]):
+            continue
+        theirs = [found for text in texts for found in _amounts(text) if found.unit in _POOLED]
+        if theirs and not held(amount, theirs):
+            yield _hit(Words(block, amount.start, amount.end), sources, ctx)
 
 
 def _how_often(amount: Quantity, claim: Claim) -> bool:
@@ -116,7 +156,8 @@ def _often(claim: Claim, ctx: Context) -> Iterator[Answer]:
     sources = _sources_of(doses, claim, ctx) if doses else ()
     for one in told if sources else ():
         if all(differs(one, entry(source, ctx)) for source in sources):
-            yield _taken(one, claim, sources, ctx)
+            at = Words(claim.sentence.block, claim.start + one.start, claim.start + one.end)
+            yield _hit(at, sources, ctx)
 
 
 def _sources_of(doses: list[Quantity], claim: Claim, ctx: Context) -> tuple[Source, ...]:
@@ -127,11 +168,6 @@ def _sources_of(doses: list[Quantity], claim: Claim, ctx: Context) -> tuple[Sour
     sources = tuple(link.source for link in links)
     each = [any(held(dose, _given((one,), ctx)) for dose in doses) for one in sources]
     return sources if each and all(each) else ()
-
-
-def _taken(one: Often, claim: Claim, sources: tuple[Source, ...], ctx: Context) -> Hit:
-    at = Words(claim.sentence.block, claim.start + one.start, claim.start + one.end)
-    return Hit(at, {"words": at.text, "also": _also(sources, ctx)}, sources=sources)
 
 
 def _given(sources: tuple[Source, ...], ctx: Context) -> list[Quantity]:
@@ -196,39 +232,16 @@ def _no_result(claim: Claim, amount: Quantity, told: list[str]) -> bool:
     before = text[max(claim.sentence.start, amount.start - _AROUND) : amount.start].lower()
     if after.startswith(_NO_RESULT) or before.endswith(_AGES) or amount.unit == "kg":
         return True
+    if _WORKED_OUT.search(before):
+        return True
     if amount.unit != "percent":
         return False
     if after.lstrip().startswith(("ci", "conf")):
         return True
     counted = _COUNTED.search(before)
-    if counted and any(_of_group(counted[1], amount, counts) for counts in told):
+    if counted and any(of_group(counted[1], amount, counts) for counts in told):
         return True
-    return any(_worked_out(counts, amount) for counts in (before, after, *told))
-
-
-def _worked_out(text: str, amount: Quantity) -> bool:
-    """Tell whether a percentage comes from counts: "19 of 60 people", "94/1,380"."""
-    if amount.low is None:
-        return False
-    return any(abs(share - amount.low) <= _ROUNDING for share in _shares(text))
-
-
-@lru_cache(maxsize=512)
-def _shares(text: str) -> tuple[float, ...]:
-    """Return the shares, in percent, that the counts of a text make."""
-    pairs = _SHARE_OF.findall(text)
-    counts = [[int(number.replace(",", "")) for number in pair] for pair in pairs]
-    return tuple(100 * part / whole for part, whole in counts if whole)
-
-
-def _of_group(count: str, amount: Quantity, text: str) -> bool:
-    """Tell whether ``text`` gives a count and the size of a group it is that share of."""
-    numbers = _NUMBERS.findall(text)
-    if amount.low is None or count not in numbers:
-        return False
-    wholes = {int(number.replace(",", "")) for number in numbers if "." not in number}
-    part = int(count.replace(",", ""))
-    return any(abs(100 * part / whole - amount.low) <= _CLOSE for whole in wholes if whole > part)
+    return given(amount, (before, after), tuple(told))
 
 
 def _listed(amount: Quantity, texts: list[str]) -> bool:
