@@ -9,9 +9,10 @@ from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about
 from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.no_result import listed, no_result
 from marrowlint.evidence.often import differs, often
 from marrowlint.evidence.services import day
-from marrowlint.evidence.shares import fits, fractions, given, of_group
+from marrowlint.evidence.shares import fits, fractions
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity, Statement
 from marrowlint.language.conditions import concept
@@ -22,29 +23,13 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _CHECKED = DOSE | {"time", "share", "ratio"}
-_AGES = ("aged ", "age ", "older than ", "younger than ")
-_NO_RESULT = (
-    *(" old", " of age", "-old", " ago"),
-    *(" before bed", " before me", " before a me", " after me"),
-)
 _SUMMARY_WORDS = 45
 """Words from which on a reference as written holds a summary too: names and titles are fewer."""
-_NUMBERS = lazy(r"\d+(?:[.,]\d+)*")
-_COUNTED = lazy(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
-"""A count before its share in brackets: "51 (1.8%)"."""
 _DIFFERENCE = lazy(
     r"\s(?:percentage\s)?points?\b"
     r"|\s(?:\w+\s){0,2}?(?:lower|higher|less|more|fewer|longer|shorter)\b(?! in \d)"
 )
 """What follows a number that tells a difference: "3.9 points", "4 kg more"."""
-_WORKED_OUT = lazy(
-    r"(?:\b(?:which|that|this) (?:is|are|was|makes|comes to|adds up to|leaves|means)"
-    r"|\bmakes (?:that|it)|\b(?:comes?|came|adds?|added|amounts?) (?:up )?to|\bequals?"
-    r"|\bequivalent to|\bunits (?:is|are)|\biu is|[=\u00d7]|,\sor|\bit would be|\bat most,? that is"
-    r"|\bso)\s(?:about |some |around |up to |at most |only )?(?:[\d.,]+\s\w+,?\s(?:or|and)\s)?\Z"
-)
-"""What stands before an amount that the author worked out from another one."""
-_AROUND = 60
 _DECIMAL = lazy(r"\d+[.·]\d+")
 _ALL_OF = lazy(r"\b(?:of|pool\w*|combin\w*|in|across|from|summ\w+) \Z", re.IGNORECASE)
 """What stands before the number of all studies of a review."""
@@ -84,7 +69,9 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         return
     for link, wrong in conflicts(ctx.against(claim), "number-not-in-source"):
         at = here(claim, wrong)
-        if _DIFFERENCE.match(at.block.text, at.end) or _is_result(wrong, at, claim):
+        if _DIFFERENCE.match(at.block.text, at.end) or (
+            _tells(link.source, ctx) and _is_result(wrong, at, claim, entry(link.source, ctx))
+        ):
             yield _hit(at, (link.source,), ctx)
     yield from _often(claim, ctx)
     yield from _in_words(claim, ctx)
@@ -98,7 +85,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         return
     texts = [entry(source, ctx) for source in told]
     for amount in checked:
-        if _no_result(claim, amount, texts) or _listed(amount, texts):
+        if no_result(claim, amount, texts) or listed(amount, texts):
             continue
         if held(amount, _given(ctx.page.sources, ctx), rough=True):
             continue
@@ -115,19 +102,24 @@ def _hit(at: Words, sources: tuple[Source, ...], ctx: Context) -> Hit:
     return Hit(at, {"words": at.text, "also": _also(sources, ctx)}, sources=sources)
 
 
-def _is_result(wrong: Mismatch, at: Words, claim: Claim) -> bool:
-    """Tell whether a number is a decimal, or an amount of a kind that is not looked up below."""
+def _is_result(wrong: Mismatch, at: Words, claim: Claim, text: str) -> bool:
+    """Tell whether a number is a decimal, or an amount of a kind that is not looked up below.
+
+    The entry, ``text``, must give one of its kind.
+    """
     held = [one for one in claim.quantities if one.start <= at.start < one.end]
     if any(one.dimension in _CHECKED or one.dimension == "count" for one in held):
         return False
-    return bool(held) or _DECIMAL.fullmatch(wrong.here) is not None
+    if held:
+        return _of_kind(held[0], list(_amounts(text)))
+    return _DECIMAL.fullmatch(wrong.here) is not None and _DECIMAL.search(text) is not None
 
 
 def _in_words(claim: Claim, ctx: Context) -> Iterator[Answer]:
     """Yield a share of people in words, or a number of studies, that every source has otherwise."""
     sources = tuple(link.source for link in ctx.links_of(claim)) if ctx.links.marked else ()
     texts = [entry(source, ctx) for source in sources]
-    if not texts:
+    if not texts or not all(_tells(source, ctx) for source in sources):
         return
     block = claim.sentence.block
     for one in fractions(claim.asserted):
@@ -223,30 +215,3 @@ def _also(told: tuple[Source, ...], ctx: Context) -> str:
 @lru_cache(maxsize=128)
 def _amounts(text: str) -> tuple[Quantity, ...]:
     return quantities.find(text)
-
-
-def _no_result(claim: Claim, amount: Quantity, told: list[str]) -> bool:
-    """Ages, body weights, confidence levels, times of day and shares of counts are no results."""
-    text = claim.sentence.block.text
-    after = text[amount.end : amount.end + _AROUND].lower()
-    before = text[max(claim.sentence.start, amount.start - _AROUND) : amount.start].lower()
-    if after.startswith(_NO_RESULT) or before.endswith(_AGES) or amount.unit == "kg":
-        return True
-    if _WORKED_OUT.search(before):
-        return True
-    if amount.unit != "percent":
-        return False
-    if after.lstrip().startswith(("ci", "conf")):
-        return True
-    counted = _COUNTED.search(before)
-    if counted and any(of_group(counted[1], amount, counts) for counts in told):
-        return True
-    return given(amount, (before, after), tuple(told))
-
-
-def _listed(amount: Quantity, texts: list[str]) -> bool:
-    """Tell whether an entry lists the numbers of a range apart: "2, 10 or 50 million cells"."""
-    ends = _NUMBERS.findall(amount.written)
-    if len(ends) < 2 or not any(len(end) > 1 for end in ends):  # noqa: PLR2004 - a range has two
-        return False
-    return any(set(ends) <= set(_NUMBERS.findall(text)) for text in texts)

@@ -1,0 +1,49 @@
+"""Tell which amounts of a claim no source need give: ages, times of day, what was worked out."""
+
+from marrowlint.evidence.shares import given, of_group
+from marrowlint.language.analysis import Claim, Quantity
+from marrowlint.patterns import lazy
+
+_AGES = ("aged ", "age ", "older than ", "younger than ")
+_NO_RESULT = (
+    *(" old", " of age", "-old", " ago"),
+    *(" before bed", " before me", " before a me", " after me"),
+)
+_NUMBERS = lazy(r"\d+(?:[.,]\d+)*")
+_COUNTED = lazy(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}) \((?:under |about |over )?\Z")
+"""A count before its share in brackets: "51 (1.8%)"."""
+_WORKED_OUT = lazy(
+    r"(?:\b(?:which|that|this) (?:is|are|was|makes|comes to|adds up to|leaves|means)"
+    r"|\bmakes (?:that|it)|\b(?:comes?|came|adds?|added|amounts?) (?:up )?to|\bequals?"
+    r"|\bequivalent to|\bunits (?:is|are)|\biu is|[=\u00d7]|,\sor|\bit would be|\bat most,? that is"
+    r"|\bso)\s(?:about |some |around |up to |at most |only )?(?:[\d.,]+\s\w+,?\s(?:or|and)\s)?\Z"
+)
+"""What stands before an amount that the author worked out from another one."""
+_AROUND = 60
+
+
+def no_result(claim: Claim, amount: Quantity, told: list[str]) -> bool:
+    """Return whether an amount is an age, a body weight, a confidence level, or was worked out."""
+    text = claim.sentence.block.text
+    after = text[amount.end : amount.end + _AROUND].lower()
+    before = text[max(claim.sentence.start, amount.start - _AROUND) : amount.start].lower()
+    if after.startswith(_NO_RESULT) or before.endswith(_AGES) or amount.unit == "kg":
+        return True
+    if _WORKED_OUT.search(before):
+        return True
+    if amount.unit != "percent":
+        return False
+    if after.lstrip().startswith(("ci", "conf")):
+        return True
+    counted = _COUNTED.search(before)
+    if counted and any(of_group(counted[1], amount, counts) for counts in told):
+        return True
+    return given(amount, (before, after), tuple(told))
+
+
+def listed(amount: Quantity, texts: list[str]) -> bool:
+    """Return whether an entry lists the numbers of a range apart: "2, 10 or 50 million cells"."""
+    ends = _NUMBERS.findall(amount.written)
+    if len(ends) < 2 or not any(len(end) > 1 for end in ends):  # noqa: PLR2004 - a range has two
+        return False
+    return any(set(ends) <= set(_NUMBERS.findall(text)) for text in texts)
