@@ -77,10 +77,12 @@ def called_as(source: Source, study: Study, sentences: Iterable[Sentence]) -> Ca
     shown = _KINDS.get(study.design.value, "")
     if not shown or not _fits(shown, study):
         return None
-    known = frozenset(cue.tag for cue in _cues(_entry(source)))
     for sentence in sentences:
         name = _name(sentence)
-        if name is not None and name.tag in _NOT[shown] and not _known(name.tag, shown, known):
+        if name is None or name.tag not in _NOT[shown]:
+            continue
+        known = frozenset(cue.tag for cue in _cues(_entry(source)))
+        if not _known(name.tag, shown, known):
             at = Words(sentence.block, sentence.start + name.start, sentence.start + name.end)
             return Called(at, at.text, study.design.words, study.design.value)
     return None

@@ -39,9 +39,9 @@ _OPEN = lazy(
 def asserted(sentence: Sentence, start: int, end: int) -> Iterator[Cue]:
     """Yield the outcomes between ``start`` and ``end`` of the block that an effect is told on."""
     text = sentence.block.text[start:end]
-    if _OPEN.search(text.lower()):
-        return
     found = _found(text)
+    if all(cue.tag in _FRAMES for cue in found) or _OPEN.search(text.lower()):
+        return
     told = [(cue.start, cue.end) for cue in found if cue.tag == _FRAME]
     told += [(cue.start, cue.end) for cue in gains(text) if cue.tag != "sure"]
     told += [
@@ -69,6 +69,8 @@ def _ends(text: str, end: int, goes_on: Container[int]) -> bool:
 def named(text: str) -> tuple[Cue, ...]:
     """Return the outcomes of the table that ``text`` names, before no other noun."""
     found = _found(text)
+    if all(cue.tag in _FRAMES for cue in found):
+        return ()
     goes_on = {cue.start for cue in (*found, *gains(text))}
     return tuple(cue for cue in found if cue.tag not in _FRAMES and _ends(text, cue.end, goes_on))
 
@@ -96,9 +98,13 @@ def names_it(text: str, end: int) -> bool:
 
 def speaks_of(text: str, concept: str) -> bool:
     """Return whether ``text`` names the outcome ``concept``, or one too near it to tell apart."""
+    asked = {concept, *_kin().get(concept, ())}
+    if asked.isdisjoint(cue.tag for cue in _found(text)):
+        return False
+    if not unstudied(text):
+        return True
     parts = (part for part in _PARTS.split(text) if not unstudied(part))
-    held = {cue.tag for part in parts for cue in _found(part)}
-    return concept in held or not held.isdisjoint(_kin().get(concept, ()))
+    return any(cue.tag in asked for part in parts for cue in _found(part))
 
 
 @lru_cache(maxsize=256)

@@ -126,7 +126,7 @@ def told(text: str) -> tuple[Told, ...]:
     """Return which way each outcome of the table went by ``text``, where it says so plainly."""
     found: list[Told] = []
     at = 0
-    for part in parts(text):
+    for part in parts(text) if outcomes(text) else ():
         at = text.index(part, at)
         found += () if unstudied(part) else _of_part(part, at, text)
         at += len(part)

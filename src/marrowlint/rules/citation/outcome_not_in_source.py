@@ -90,13 +90,18 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
 
 def _unmeasured(claim: Claim, ctx: Context) -> Hit | None:
     """Return an outcome of the table, told as changed or not, that no source cited speaks of."""
-    if claim.sentence.has("approval"):
+    told = (
+        ()
+        if claim.sentence.has("approval")
+        else tuple(asserted(claim.sentence, claim.start, claim.end))
+    )
+    if not told:
         return None
     sources = tuple(link.source for link in ctx.links_of(claim) if link.basis is Basis.CITED)
     known = [reported(source, ctx.analysis) for source in sources]
     if not known or not all(known) or any(ctx.study(one).design.value in _WIDE for one in sources):
         return None
-    for cue in asserted(claim.sentence, claim.start, claim.end):
+    for cue in told:
         if not any(speaks_of(text, cue.tag) for text in (*known, ctx.page.title)):
             start, end = effect_words(claim, cue)
             at = Words(claim.sentence.block, min(start, cue.start), max(end, cue.end))
