@@ -48,7 +48,7 @@ _NOT: Mapping[str, frozenset[str]] = {
 _PEOPLE = frozenset({"human", ""})
 _OPENS = lazy(
     r"(?:\A|[,;:(\u2013\u2014]\s?|\b(?:that|and|but|while|whereas)\s)\W{0,2}"
-    r"(?P<in>(?:in|from|according to|as|by)\s)?(?:an?|one|another|this|the|that)\s"
+    r"(?P<in>(?:in|from|according to|as|by)\s)?(?:an?|one|another|(?P<this>this)|the|that)\s"
     r"(?:(?!(?:of|in|from|by|than|for|on|with|and|or)\b)[\w%,.-]+\s){0,5}\Z",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ def _name(sentence: Sentence) -> Cue | None:
     if opens is None or _is_open(name, cues, sentence):
         return None
     finds = (cue for cue in cues if cue.tag == "found" and 0 <= cue.start - name.end <= _REACH)
-    return name if opens["in"] or next(finds, None) else None
+    return name if opens["in"] or opens["this"] or next(finds, None) else None
 
 
 def _is_open(name: Cue, cues: Iterable[Cue], sentence: Sentence) -> bool:
