@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.outcomes import named as outcomes
 from marrowlint.evidence.results import Kind, Result, gains, outcome
+from marrowlint.language import lexicon
 from marrowlint.page import Page, Source
 from marrowlint.patterns import lazy
 
@@ -24,12 +26,33 @@ _STUDY = lazy(
 """Wording of what was done or found once, or of what a thing is."""
 _ONCE = lazy(r"\b(?:[a-z]+ed|is|are|can|cannot|probably|likely)\b")
 """Wording of what befell somebody once, only may, or is said of a thing."""
+_PAST = lazy(
+    r"\b(?:[a-z]+ed|was|were|had|did|got|rose|fell|grew|took|gave|made|found|saw|kept|lost|went"
+    r"|came|lay|shrank|slept|ran|led|became|lived|showed|lower|higher|than|may|might|could|study"
+    r"|studies|trials?|experiment\w*|laborator\w*|research\w*|doses?|amounts?|result\w*|model\w*"
+    r"|people|human|evidence|here|known)\b|\d",
+    re.IGNORECASE,
+)
+"""Wording of what once befell somebody, of figures, and of studies and what they are worth."""
+_BACK = lazy(
+    r"\W*(?:it|they|this|these|that|those|the same|both|such|there|its|their)\b", re.IGNORECASE
+)
+"""How a sentence begins that goes on from the one before."""
 _ALSO = lazy(r"\balso\b|\b(?:too|as well|along with it)\W*\Z", re.IGNORECASE)
 _CLAUSE = lazy(r",\s(?:and|but|while)\s|;\s")
 _LONG = 6
 """Letters from which on one stem that opens the other is the same: "restless", "restlessness"."""
 _FEW = 2
 """Changes that a source may report and still leave no room for "also" another one."""
+
+
+@lru_cache(maxsize=1_024)
+def always(text: str) -> bool:
+    """Return whether ``text`` states an effect in the present, of its own, for anybody."""
+    if _PAST.search(text) or _BACK.match(text):
+        return False
+    effects = lexicon.find(text, names=("effects",))
+    return bool(effects) or any(cue.tag != "sure" for cue in gains(text)) or bool(outcomes(text))
 
 
 @lru_cache(maxsize=1_024)

@@ -19,7 +19,7 @@ from marrowlint.evidence.services import day, index
 from marrowlint.evidence.spans import effect
 from marrowlint.evidence.species import studied, told_plural
 from marrowlint.evidence.study import Origin
-from marrowlint.evidence.timeless import alike, promises, topic
+from marrowlint.evidence.timeless import alike, always, promises, topic
 from marrowlint.language.analysis import Claim, Kind, Sentence, Statement
 from marrowlint.language.conditions import concepts
 from marrowlint.page import Source, Words
@@ -54,13 +54,14 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         as its registry lists them or else as the page tells; also efficacy "in these contexts"
         when one of the contexts just listed is; a mechanism, or an outcome that the source names,
         told as a general truth among the benefits; and there a claim right after a sentence on
-        animals, which goes on to "you", to a disease that the one before does not name, or tells
-        the outcome of that sentence once more as a general truth.
+        animals, which goes on to "you", to a disease that the one before does not name, tells
+        the outcome of that sentence once more as a general truth, or, with the same source cited
+        again, states an effect in the present of its own ("the drug delays disability").
     Why: most effects in animals are not seen in people.
     Abstains: when a source behind the claim does not say whom it studied, such as a review that
         does not say what it pooled, and none studied people.
     Misses: a preclinical source of which neither entry nor registry says so. A claim right
-        after a sentence on animals that names neither "you" nor a disease, nor the same outcome.
+        after a sentence on animals that goes on with "it" and names neither "you" nor a disease.
     Overflags: a claim whose species is told two sentences before, or in the one before when
         neither "it", "the dose", a shared condition nor one source ties the two.
     Span: the words of the effect.
@@ -95,9 +96,16 @@ def _tells(claim: Claim, ctx: Context) -> bool:
         return True
     if claim.section != "benefits" or (row and claim.kind not in _FURTHER):
         return False
-    if row and _general(claim):
+    if (row and _general(claim)) or _always(claim):
         return True
     return _promised(claim, ctx)
+
+
+def _always(claim: Claim) -> bool:
+    """Tell whether a cited claim states an effect for anybody, and names no model itself."""
+    if not claim.cites or claim.sentence.has("models"):
+        return False
+    return always(claim.asserted) and states(claim.asserted, claim.text)
 
 
 def _promised(claim: Claim, ctx: Context) -> bool:
@@ -123,7 +131,7 @@ def _turns_to_people(claim: Claim, ctx: Context) -> bool:
         return False
     if claim.section != "benefits":
         return False
-    if _again(claim, found.sentence, ctx):
+    if _again(claim, found.sentence, ctx) or _always(claim):
         return True
     if not _general(claim):
         return False
