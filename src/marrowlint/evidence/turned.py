@@ -26,6 +26,9 @@ _LINK = lazy(r"(?:associated|linked|tied|connected)\s(?:with|to)\b", re.IGNORECA
 _DENY = lazy(
     r"\b(?:not|no|never|nor|neither|none|nobody|cannot|without|n't)\b|n't\b", re.IGNORECASE
 )
+_IF = lazy(r"\b(?:if|when|unless|once|after stopping)\b", re.IGNORECASE)
+_POINTS = lazy(r"\W*(?:these|those|such|they|it)\b", re.IGNORECASE)
+"""How a sentence begins of which nobody knows what acts."""
 _JOINT = lazy(r"\s(?:on|in|of|with|to|for)\b")
 _LACK = lazy(
     r"\b(?:low|lower|lowest|little|lack\w*|deficien\w*|without|stop\w*|withdr\w*|absence|non\w*"
@@ -108,6 +111,8 @@ def _against(ours: Told, theirs: Told) -> bool:
     if ours.way == 0:
         return not theirs.open and not _OTHER.search(ours.text) and not _narrower(ours, theirs)
     if ours.way is None or theirs.way is None or ours.lacking != theirs.lacking:
+        return False
+    if _IF.search(ours.text) or _POINTS.match(theirs.text):
         return False
     return ours.way == -theirs.way
 
