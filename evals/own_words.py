@@ -21,8 +21,9 @@ FAMILIES = ("evidence", "citation", "dose", "consistency")
 OPTIONS = Options(no_config=True, no_lock=True, select=FAMILIES)
 _APART = frozenset({
     "source-unused", "outcome-unspecified", "significant-ambiguous", "outcome-selective",
+    "relative-without-absolute",
 })  # fmt: skip
-"""Rules that say nothing of what a claim makes of its source; the last of what it leaves out."""
+"""Rules on other things than what a claim makes of its source."""
 
 
 def page(row: Row, claim: str) -> str:
@@ -46,31 +47,29 @@ def told(row: Row, claim: str) -> list[str]:
     ]
 
 
-def cases() -> Iterator[tuple[str, Row, str]]:
-    """Yield kind (``true`` or a kind of fault), source and claim."""
+def cases() -> Iterator[tuple[str, str, Row, str]]:
+    """Yield the file's name, kind (``true`` or a kind of fault), source and claim."""
     for file in sorted(CLAIMS.glob("*.jsonl")):
         for row in rows_of(file):
-            yield from (("true", row, claim) for claim in row["true"])
-            yield from ((each["kind"], row, each["text"]) for each in row["faulty"])
+            yield from ((file.stem, "true", row, claim) for claim in row["true"])
+            yield from ((file.stem, each["kind"], row, each["text"]) for each in row["faulty"])
 
 
 def score() -> list[dict[str, Any]]:
-    """Return, for each kind of claim, how many draw a finding."""
-    hits: dict[str, list[bool]] = defaultdict(list)
-    for kind, row, claim in cases():
-        hits[kind].append(bool(told(row, claim)))
-    faulty = [hit for kind, each in hits.items() if kind != "true" for hit in each]
-    rows = [("true", hits["true"]), ("every fault", faulty), *sorted(hits.items())]
-    return [
-        {
-            "set": kind,
-            "measure": "claims flagged",
-            "n": len(each),
-            "flagged": round(sum(each) / len(each), 3),
-        }
-        for at, (kind, each) in enumerate(rows)
-        if kind != "true" or not at
-    ]
+    """Return, for each file and kind of claim, how many draw a finding."""
+    hits: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for name, kind, row, claim in cases():
+        hits[name][kind].append(bool(told(row, claim)))
+    return [row for name, kinds in hits.items() for row in _rows(name, kinds)]
+
+
+def _rows(name: str, kinds: dict[str, list[bool]]) -> Iterator[dict[str, Any]]:
+    """Yield the true claims of a file, all faulty ones, and each kind of fault."""
+    faults = {kind: each for kind, each in sorted(kinds.items()) if kind != "true"}
+    every = [hit for each in faults.values() for hit in each]
+    for kind, each in {"true": kinds["true"], "every fault": every, **faults}.items():
+        flagged = round(sum(each) / len(each), 3)
+        yield {"set": name, "part": kind, "measure": "claims", "n": len(each), "flagged": flagged}
 
 
 def main() -> None:
@@ -82,7 +81,7 @@ def main() -> None:
     if not asked.misses:
         show(score(), as_json=asked.json)
         return
-    for kind, row, claim in cases():
+    for _, kind, row, claim in cases():
         found = told(row, claim)
         if bool(found) == (kind == "true"):
             print(f"{kind} {found or 'missed'}: {claim}\n    {row['source']['summary']}")

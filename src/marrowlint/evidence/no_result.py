@@ -1,5 +1,8 @@
 """Tell which amounts of a claim no source need give: ages, times of day, what was worked out."""
 
+import re
+from collections.abc import Sequence
+
 from marrowlint.evidence.shares import given, of_group
 from marrowlint.language.analysis import Claim, Quantity
 from marrowlint.patterns import lazy
@@ -19,6 +22,13 @@ _WORKED_OUT = lazy(
     r"|\bso)\s(?:about |some |around |up to |at most |only )?(?:[\d.,]+\s\w+,?\s(?:or|and)\s)?\Z"
 )
 """What stands before an amount that the author worked out from another one."""
+_ROUGHLY = lazy(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|some|close to|just (?:over|under)"
+    r"|a (?:little|bit) (?:over|under|more than|less than)|over|under|more than|less than|up to)"
+    r"\s\Z",
+    re.IGNORECASE,
+)
+_ROUGH = 0.1
 _AROUND = 60
 
 
@@ -39,6 +49,15 @@ def no_result(claim: Claim, amount: Quantity, told: list[str]) -> bool:
     if counted and any(of_group(counted[1], amount, counts) for counts in told):
         return True
     return given(amount, (before, after), tuple(told))
+
+
+def about(claim: Claim, amount: Quantity, told: Sequence[Quantity]) -> bool:
+    """Return whether an amount is given as a rough one ("a little over"), and ``told`` has it."""
+    before = claim.sentence.block.text[claim.start : amount.start]
+    if amount.low is None or not _ROUGHLY.search(before):
+        return False
+    theirs = (one.low for one in told if one.unit == amount.unit and one.low is not None)
+    return any(abs(one - amount.low) <= _ROUGH * one for one in theirs)
 
 
 def listed(amount: Quantity, texts: list[str]) -> bool:

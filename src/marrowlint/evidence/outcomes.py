@@ -25,6 +25,8 @@ _BREAKS = lazy(
     r"|while|whereas|but|if|when|where|such|like|as|against|to|through|via|had|have|has|having"
     r"|taking|given|receiving|undergoing|aged|of (?:people|adults|patients|women|men))\b",
 )
+_WITHIN = lazy(r"\b(?:for|with|in|to|from|by|against)\s(?:[\w-]+\s)?\Z")
+"""What stands before an outcome that is no subject: "drugs for blood pressure"."""
 _IN = lazy(r"(?<!\A)\s(?:in|at)\s")
 """What puts the outcome into the setting: "lowered pain in arthritis"; not "a fall in deaths"."""
 _PARTS = lazy(r"[.;]\s|,\s(?:and|but|while|although)\s")
@@ -81,7 +83,7 @@ def acts(text: str, told: tuple[int, int], cue: Cue) -> bool:
     if last <= cue.start <= last + _BEFORE:
         between = text[last : cue.start]
         return not _BREAKS.search(between) and not _IN.search(between)
-    if cue.end <= first <= cue.end + _AFTER:
+    if cue.end <= first <= cue.end + _AFTER and not _WITHIN.search(text[: cue.start]):
         return not _BREAKS.search(text[cue.end : first])
     return False
 
@@ -94,6 +96,11 @@ def concept(text: str) -> str:
 def names_it(text: str, end: int) -> bool:
     """Tell whether an outcome that ends at ``end`` stands before no other noun."""
     return _ends(text, end, {cue.start for cue in gains(text)})
+
+
+def names(text: str, concept: str) -> bool:
+    """Return whether ``text`` names the outcome ``concept`` itself."""
+    return any(cue.tag == concept for cue in _found(text))
 
 
 def speaks_of(text: str, concept: str) -> bool:

@@ -1,11 +1,12 @@
 """Tell whether a text gives a share in other words: as counts, a ratio, a fraction."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
-from marrowlint.evidence.numerals import numbers
+from marrowlint.evidence.numerals import Number, numbers
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Quantity
 from marrowlint.patterns import lazy
@@ -45,6 +46,7 @@ _NAMED = {
     "fifth": 1 / 5,
 }  # fmt: skip
 _FIFTHS = {"two": 2 / 5, "three": 3 / 5, "four": 4 / 5}
+_STUDIES = lazy(r"\s(?:[a-z-]+,?\s){0,3}?(?:trials|studies)\b", re.IGNORECASE)
 _PEOPLE = 30
 """Code points behind a fraction within which people must stand whose share it is."""
 _LOOSE = 5.0
@@ -115,6 +117,11 @@ def fractions(text: str) -> Iterator[Fraction]:
         share = _FIFTHS.get(first, 0.0) if last == "fifths" else _NAMED[last]
         if _people(text, match.end()):
             yield Fraction(match.start(), match.end("name"), 100 * share)
+
+
+def pooled(text: str) -> tuple[Number, ...]:
+    """Return the numbers of studies that ``text`` gives: "ten randomised trials"."""
+    return tuple(one for one in numbers(text) if not one.unit and _STUDIES.match(text, one.end))
 
 
 def _value(word: str) -> int:

@@ -30,6 +30,9 @@ _IF = lazy(r"\b(?:if|when|unless|once|after stopping)\b", re.IGNORECASE)
 _POINTS = lazy(r"\W*(?:these|those|such|they|it)\b", re.IGNORECASE)
 """How a sentence begins of which nobody knows what acts."""
 _JOINT = lazy(r"\s(?:on|in|of|with|to|for)\b")
+_OFTEN = lazy(
+    r"\b(?:(?P<more>more)|less)\s(?:often|frequent(?:ly)?|common(?:ly)?)\b", re.IGNORECASE
+)
 _LACK = lazy(
     r"\b(?:low|lower|lowest|little|lack\w*|deficien\w*|without|stop\w*|withdr\w*|absence|non\w*"
     r"|never|placebo|controls?|sham|vehicle|untreated)\b",
@@ -174,6 +177,9 @@ def _way(part: str, cue: Cue) -> tuple[int | None, tuple[int, int] | None]:
         if len(acting) > 1:
             side = None
         return side, (first.start, first.end)
+    for often in _OFTEN.finditer(part):
+        if acts(part, often.span(), cue):
+            return (1 if often["more"] else -1), often.span()
     for link in _LINK.finditer(part):
         if acts(part, link.span(), cue):
             return 1, link.span()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.outcomes import named as outcomes
-from marrowlint.evidence.outcomes import speaks_of
+from marrowlint.evidence.outcomes import names
 from marrowlint.evidence.passages import Material, stems
 from marrowlint.evidence.populations import named
 from marrowlint.evidence.who import diseases
@@ -24,6 +24,7 @@ _HAVING = lazy(
     r"|suffering from|living with|recovering from|receiving|undergoing)\s",
     re.IGNORECASE,
 )
+_HEALTHY = lazy(r"\bhealthy\s[\w-]+", re.IGNORECASE)
 _NEAR = 40
 """Code points behind it within which the disease is named."""
 _AMONG = lazy(
@@ -91,7 +92,7 @@ def _has(group: Group, text: str) -> bool:
     if group.ill:
         having = _HAVING.match(group.text)
         own = stems(group.text[having.end() :] if having else group.text)
-        return speaks_of(text, group.name) or not own.isdisjoint(stems(text))
+        return names(text, group.name) or not own.isdisjoint(stems(text))
     return any(cue.tag == group.name for cue in _special(text))
 
 
@@ -99,7 +100,8 @@ def _studied(text: str) -> str:
     """Return the words by which a source names the people it studied, ``""`` for none."""
     ill = next((cue.text for cue in diseases(text)), "")
     groups = (one.text for one in named(text) if one.concept not in {"human", "hint"})
-    return next(groups, "") or ill
+    healthy = _HEALTHY.search(text)
+    return next(groups, "") or ill or (healthy[0] if healthy else "")
 
 
 @lru_cache(maxsize=256)

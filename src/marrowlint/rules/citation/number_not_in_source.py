@@ -9,10 +9,11 @@ from marrowlint.evidence.bind import MATCHED
 from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about
 from marrowlint.evidence.mismatch import Mismatch
+from marrowlint.evidence.no_result import about as roughly
 from marrowlint.evidence.no_result import listed, no_result
 from marrowlint.evidence.often import differs, often
 from marrowlint.evidence.services import day
-from marrowlint.evidence.shares import fits, fractions
+from marrowlint.evidence.shares import fits, fractions, pooled
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity, Statement
 from marrowlint.language.conditions import concept
@@ -33,7 +34,6 @@ _DIFFERENCE = lazy(
 _DECIMAL = lazy(r"\d+[.·]\d+")
 _ALL_OF = lazy(r"\b(?:of|pool\w*|combin\w*|in|across|from|summ\w+) \Z", re.IGNORECASE)
 """What stands before the number of all studies of a review."""
-_POOLED = frozenset({"trials", "studies"})
 
 
 @Meta(
@@ -87,7 +87,8 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
     for amount in checked:
         if no_result(claim, amount, texts) or listed(amount, texts):
             continue
-        if held(amount, _given(ctx.page.sources, ctx), rough=True):
+        known = _given(ctx.page.sources, ctx)
+        if held(amount, known, rough=True) or roughly(claim, amount, known):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
         if ctx.links.marked and not all(_tells(source, ctx) for source in told):
@@ -125,12 +126,11 @@ def _in_words(claim: Claim, ctx: Context) -> Iterator[Answer]:
     for one in fractions(claim.asserted):
         if all(fits(one, text) is False for text in texts):
             yield _hit(Words(block, claim.start + one.start, claim.start + one.end), sources, ctx)
-    for amount in claim.quantities:
-        if amount.unit not in _POOLED or not _ALL_OF.search(block.text[: amount.start]):
-            continue
-        theirs = [found for text in texts for found in _amounts(text) if found.unit in _POOLED]
-        if theirs and not held(amount, theirs):
-            yield _hit(Words(block, amount.start, amount.end), sources, ctx)
+    theirs = {found.value for text in texts for found in pooled(text)}
+    for number in pooled(claim.asserted) if theirs else ():
+        start = claim.start + number.start
+        if number.value not in theirs and _ALL_OF.search(block.text[:start]):
+            yield _hit(Words(block, start, start + len(number.text)), sources, ctx)
 
 
 def _how_often(amount: Quantity, claim: Claim) -> bool:

@@ -33,7 +33,10 @@ _HENCE = frozenset({"therefore", "thus", "this means", "in other words"})
 _UNCONTROLLED = frozenset({"single-arm-trial", "case-report", "case-series"})
 _DESIGNS = frozenset({"cohort", "case-control", "cross-sectional"})
 _OBJECT = lazy(r" (?P<article>the |your |a |an )?(?=[a-z])")
-_POSSIBLE = lazy(r"\b(?:possible|probable|likely|suspected|plausible)\b", re.IGNORECASE)
+_POSSIBLE = lazy(
+    r"\b(?:possible|probable|likely|suspected|plausible|uncertain|unclear|unknown|unproven)\b",
+    re.IGNORECASE,
+)
 _COMPARED = lazy(r"\b(?:than|compared|had|among|between|whereas|while)\b")
 
 
