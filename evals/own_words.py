@@ -67,7 +67,8 @@ def _rows(name: str, kinds: dict[str, list[bool]]) -> Iterator[dict[str, Any]]:
     """Yield the true claims of a file, all faulty ones, and each kind of fault."""
     faults = {kind: each for kind, each in sorted(kinds.items()) if kind != "true"}
     every = [hit for each in faults.values() for hit in each]
-    for kind, each in {"true": kinds["true"], "every fault": every, **faults}.items():
+    parts = {"true": kinds["true"], "every fault": every, **faults}
+    for kind, each in parts.items() if every else (("true", kinds["true"]),):
         flagged = round(sum(each) / len(each), 3)
         yield {"set": name, "part": kind, "measure": "claims", "n": len(each), "flagged": flagged}
 

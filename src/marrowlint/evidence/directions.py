@@ -8,6 +8,7 @@ from marrowlint.evidence.heaviness import Weights
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.passages import Material, Passage, coverage
 from marrowlint.evidence.polarity import Move, moves
+from marrowlint.evidence.results import finds
 from marrowlint.evidence.when import same_time
 from marrowlint.evidence.wordlists import tagged
 
@@ -57,6 +58,8 @@ def _plainly(one: Aligned, rival: Move) -> bool:
     """Tell whether both sides move the outcome by one word, and speak of hardly anything else."""
     single = " " not in one.move.text and " " not in rival.text
     static = {one.move.text.lower(), rival.text.lower()} & tagged("directions")["static"]
+    if not finds(one.passage):
+        return False
     return single and not static and min(one.against, one.against - one.agree) >= OUTRIGHT
 
 

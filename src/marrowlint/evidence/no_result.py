@@ -29,6 +29,13 @@ _ROUGHLY = lazy(
     re.IGNORECASE,
 )
 _ROUGH = 0.1
+_A_DAY = lazy(r"\s(?:a|per|each|every) day\b|\sdaily\b|\sof [\w ]{1,30} a day\b", re.IGNORECASE)
+_TIMES = {
+    "twice": 2, "two times": 2, "2 times": 2, "two doses": 2,
+    "three times": 3, "3 times": 3, "thrice": 3, "each meal": 3, "four times": 4, "4 times": 4,
+}  # fmt: skip
+_INTERVAL = lazy(r"\b(?:CI|interval)\W{1,3}(\d+(?:\.\d+)?)(?: to |\u2013|-)(\d+(?:\.\d+)?)\b")
+_EXACT = 0.005
 _AROUND = 60
 
 
@@ -49,6 +56,22 @@ def no_result(claim: Claim, amount: Quantity, told: list[str]) -> bool:
     if counted and any(of_group(counted[1], amount, counts) for counts in told):
         return True
     return given(amount, (before, after), tuple(told))
+
+
+def ends_interval(amount: Quantity, text: str) -> bool:
+    """Return whether ``text`` gives an amount as the end of an interval: "(95% CI 2 to 14)"."""
+    ends = (end for pair in _INTERVAL.findall(text) for end in pair)
+    return any(amount.low == amount.high == float(end) for end in ends)
+
+
+def daily(claim: Claim, amount: Quantity, told: Sequence[Quantity], texts: Sequence[str]) -> bool:
+    """Return whether an amount a day is the dose of ``told``, as often as ``texts`` give it."""
+    after = claim.sentence.block.text[amount.end : amount.end + _AROUND]
+    if amount.low is None or not _A_DAY.match(after):
+        return False
+    doses = (one.low for one in told if one.unit == amount.unit and one.low)
+    often = {times for word, times in _TIMES.items() if any(word in text for text in texts)}
+    return any(abs(amount.low - times * dose) < _EXACT * dose for dose in doses for times in often)
 
 
 def about(claim: Claim, amount: Quantity, told: Sequence[Quantity]) -> bool:

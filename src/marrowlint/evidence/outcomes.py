@@ -33,6 +33,7 @@ _PARTS = lazy(r"[.;]\s|,\s(?:and|but|while|although)\s")
 _OPEN = lazy(
     r"\b(?:not|never|nobody|no (?:study|studies|trial|trials|source|evidence|data))\b[^.;]{0,40}"
     r"\b(?:measur|assess|record|report|test|stud|look|examin|know|show|establish|evidence)\w*"
+    r"|\bnone\b[^.;]{0,40}\b(?:show|prove|tell|mean)\w*|\b(?:does|do|did) not (?:show|prove|mean)\b"
     r"|\bunknown|\bwhether (?!given|taken|used|as|by|or|in)"
     r"|\bno (?:study|studies|trials?|evidence|data)\b"
 )

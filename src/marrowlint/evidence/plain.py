@@ -93,7 +93,7 @@ def mismatches(
         return
     if benefit and (other := anyone.without(claim, known)):
         yield other
-    if (benefit or gains(claim)) and states(claim, sentence):
+    if (benefit or gains(claim)) and states(claim, sentence) and not unstudied(claim):
         yield from _stated(claim, known, topic, benefit=benefit)
     if (benefit or gains(claim)) and not (asks(claim) or unstudied(claim)):
         yield from filter(None, (anyone.form(claim, known),))

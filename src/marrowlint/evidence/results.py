@@ -92,13 +92,23 @@ _BOTH = lazy(
 )
 _UNSTUDIED = lazy(
     r"\b(?:not|never)\s(?:\w+\s)?(?:studied|tested|measured|looked|examined|reported|recorded"
-    r"|included|enrolled)\b|\bno (?:data|studies|trials)\b|\bexcluded\b|\bnot recommended\b",
+    r"|included|enrolled)\b|\bno (?:data|studies|trials)\b|\bexcluded\b|\bnot recommended\b"
+    r"|\bleaves? open\b|\b(?:cannot|does not|do not) (?:say|tell)\b|\bsays? nothing\b",
     re.IGNORECASE,
 )
 _PARTS = lazy(
     r";\s+|,\s+(?:which|but|while|whereas|although|though)\s+|,\s+(?:and|with)\s+(?=no\s)"
     r"|,\s+and\s+(?=(?:\w+\s){1,6}(?:did|was|were)\s)|\s+but\s+|,\s+(?=no\s)"
 )
+
+
+_FOUND = lazy(
+    r"\b(?:was|were|fell|rose|had|did|cut|improved|reduced|lowered|increased|decreased|eased|raised"
+    r"|halved|doubled|relieved|prevented|shortened|lengthened|prolonged|dropped|slowed|grew|fewer"
+    r"|milder|against|versus)\b",
+    re.IGNORECASE,
+)
+"""Wording of what was found; a title has none."""
 
 
 class Kind(Enum):
@@ -205,6 +215,11 @@ def doubts(text: str, *, short: bool = False) -> bool:
 def unstudied(text: str) -> bool:
     """Return whether ``text`` says that something was not studied, or somebody kept out."""
     return _UNSTUDIED.search(text) is not None
+
+
+def finds(text: str) -> bool:
+    """Return whether ``text`` has a verb that tells what was found, as a title has not."""
+    return _FOUND.search(text) is not None
 
 
 def denial(text: str) -> re.Match[str] | None:

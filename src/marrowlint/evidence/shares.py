@@ -22,7 +22,7 @@ _CHANGED = lazy(
 """What follows a share that tells a change: "a 14% higher rate"."""
 _CHANGE_OF = lazy(
     r"\b(?:reduction|rise|increase|decrease|fall|drop|difference)\s(?:in (?:\w+\s){1,3})?"
-    r"(?:of|is|was)\s\Z"
+    r"(?:of|is|was)\s\Z|\bby\s(?:(?:about|around|some|roughly|nearly|almost)\s)?\Z"
 )
 _RATIO = 10
 """Above it no number without a unit is a ratio of risks."""

@@ -14,7 +14,7 @@ from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.outcomes import acts
 from marrowlint.evidence.outcomes import named as outcomes
 from marrowlint.evidence.passages import Material, stems
-from marrowlint.evidence.results import denial, gains, hedged, parts, unstudied
+from marrowlint.evidence.results import denial, finds, gains, hedged, parts, unstudied
 from marrowlint.evidence.when import same_time
 from marrowlint.language import lexicon, quantities
 from marrowlint.language.analysis import Cue
@@ -107,7 +107,8 @@ def _shares(part: str) -> bool:
 
 
 def _against(ours: Told, theirs: Told) -> bool:
-    if "except" in theirs.text or not same_time(ours.text, theirs.text):
+    tells = theirs.way == 0 or finds(theirs.text)
+    if not tells or "except" in theirs.text or not same_time(ours.text, theirs.text):
         return False
     if theirs.way == 0:
         return ours.way != 0 and not ours.open

@@ -8,6 +8,7 @@ from marrowlint.evidence.outcomes import concept, speaks_of
 from marrowlint.evidence.passages import Bearing, Material, root, stems
 from marrowlint.evidence.populations import Named, excluded, named
 from marrowlint.evidence.rarity import rarity
+from marrowlint.evidence.results import unstudied
 from marrowlint.evidence.wordlists import tagged
 from marrowlint.language import lexicon
 from marrowlint.language.analysis import Cue
@@ -40,6 +41,8 @@ def mismatch(claim: str, known: Material, best: Sequence[Bearing]) -> Mismatch |
 
 def _open(claim: str) -> bool:
     """Tell whether a claim says that somebody was not studied, or that nothing is known."""
+    if unstudied(claim):
+        return True
     lists = tagged("populations")
     folds = [word.fold for word in words(claim)]
     return any(

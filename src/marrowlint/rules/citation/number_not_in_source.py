@@ -10,7 +10,7 @@ from marrowlint.evidence.conflicts import conflicts, here
 from marrowlint.evidence.levels import about
 from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.no_result import about as roughly
-from marrowlint.evidence.no_result import listed, no_result
+from marrowlint.evidence.no_result import daily, ends_interval, listed, no_result
 from marrowlint.evidence.often import differs, often
 from marrowlint.evidence.services import day
 from marrowlint.evidence.shares import fits, fractions, pooled
@@ -88,7 +88,7 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
         if no_result(claim, amount, texts) or listed(amount, texts):
             continue
         known = _given(ctx.page.sources, ctx)
-        if held(amount, known, rough=True) or roughly(claim, amount, known):
+        if held(amount, known, rough=True) or _otherwise(claim, amount, known, texts):
             continue
         at = Words(claim.sentence.block, amount.start, amount.end)
         if ctx.links.marked and not all(_tells(source, ctx) for source in told):
@@ -97,6 +97,12 @@ def rule(claim: Claim, ctx: Context) -> Iterator[Answer]:
             yield Abstain(at, "the cited source's entry gives no number of this kind")
         else:
             yield _hit(at, told, ctx)
+
+
+def _otherwise(claim: Claim, amount: Quantity, known: list[Quantity], texts: list[str]) -> bool:
+    """Tell whether an amount is given in other words: about, as a day's sum, or bare."""
+    ends = amount.dimension != "share" and any(ends_interval(amount, text) for text in texts)
+    return ends or roughly(claim, amount, known) or daily(claim, amount, known, texts)
 
 
 def _hit(at: Words, sources: tuple[Source, ...], ctx: Context) -> Hit:
