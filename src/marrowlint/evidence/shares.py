@@ -108,6 +108,8 @@ def of_group(count: str, amount: Quantity, text: str) -> bool:
 def fractions(text: str) -> Iterator[Fraction]:
     """Yield the shares of people that ``text`` gives in words."""
     lower = text.lower()
+    if not any(word in lower for word in (" in ", " out of ", " of ")):
+        return
     for match in _IN.finditer(lower):
         part, whole = (_value(match[name]) for name in ("part", "whole"))
         if part < whole and _people(text, match.end()):
@@ -121,6 +123,8 @@ def fractions(text: str) -> Iterator[Fraction]:
 
 def pooled(text: str) -> tuple[Number, ...]:
     """Return the numbers of studies that ``text`` gives: "ten randomised trials"."""
+    if "trials" not in text and "studies" not in text:
+        return ()
     return tuple(one for one in numbers(text) if not one.unit and _STUDIES.match(text, one.end))
 
 

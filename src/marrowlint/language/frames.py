@@ -5,6 +5,7 @@ lexicon or one of several, written ``lexicon.tag`` and ``lexicon.tag|other``.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from marrowlint.language.analysis import Cue, Sentence
 from marrowlint.language.scope import denied
@@ -16,6 +17,14 @@ _STOPS = frozenset(";:()–—?!")
 """What ends a frame; a comma does not."""
 
 
+@cache
+def _read(parts: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the lexicons that a frame needs, and lexicon and tags of each of its parts."""
+    split = [part.partition(".") for part in parts]
+    read = tuple((name, tuple(filter(None, tags.split("|")))) for name, _, tags in split)
+    return frozenset(name for name, _ in read), read
+
+
 def chains(
     sentence: Sentence, parts: Sequence[str], gap: int, stops: frozenset[str] = _STOPS
 ) -> Iterator[tuple[Cue, ...]]:
@@ -24,12 +33,12 @@ def chains(
     A part that stands several times within reach is taken where it stands first. Words that
     deny something or hold it open between two parts break the frame.
     """
+    lexicons, read = _read(tuple(parts))
+    if not lexicons <= sentence.lexicons:
+        return
     found = []
-    for part in parts:
-        lexicon, _, tag = part.partition(".")
-        if lexicon not in sentence.lexicons:
-            return
-        cues = sentence.found(lexicon, *filter(None, tag.split("|")))
+    for lexicon, tags in read:
+        cues = sentence.found(lexicon, *tags)
         if not cues:
             return
         found.append(cues)
@@ -68,6 +77,8 @@ def asserted(
     ``reach`` bounds how many code points before the first cue the denial may end.
     """
     for parts, gap in frames:
+        if not _read(parts)[0] <= sentence.lexicons:
+            continue  # most frames in most sentences
         for chain in chains(sentence, parts, gap):
             if not denied(sentence, chain[0], reach=reach):
                 yield chain
