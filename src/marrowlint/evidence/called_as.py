@@ -45,6 +45,7 @@ _NOT: Mapping[str, frozenset[str]] = {
     "cells": _WATCHED | _TRIALS | {"animals", "review"},
 }
 """Kind of study to the names that it cannot bear."""
+_LONG = frozenset({"cohort", "case-control"})
 _PEOPLE = frozenset({"human", ""})
 _OPENS = lazy(
     r"(?:\A|[,;:(\u2013\u2014]\s?|\b(?:that|and|but|while|whereas)\s)\W{0,2}"
@@ -81,6 +82,10 @@ def called_as(source: Source, study: Study, sentences: Iterable[Sentence]) -> Ca
         name = _name(sentence)
         if name is None or name.tag not in _NOT[shown]:
             continue
+        if shown in _BENCH and name.tag in _TRIALS and sentence.has("models"):
+            continue
+        if shown in _LONG and name.tag == "survey" and "cross" not in name.text.lower():
+            continue  # what asks people may follow them as well
         known = frozenset(cue.tag for cue in _cues(_entry(source)))
         if not _known(name.tag, shown, known):
             at = Words(sentence.block, sentence.start + name.start, sentence.start + name.end)

@@ -50,8 +50,18 @@ def mismatch(claim: str, known: Material, weights: Weights) -> Mismatch | None:
         passage=worst.passage,
         why=why,
         sure=round(min(worst.against, worst.against - worst.agree), 3),
-        outright=same_time(claim, worst.passage) if rival.amount == 0 else _plainly(worst, rival),
+        outright=(
+            same_time(claim, worst.passage)
+            if rival.amount == 0
+            else _single(claim) and _plainly(worst, rival)
+        ),
     )
+
+
+def _single(claim: str) -> bool:
+    """Tell whether a claim moves things one way only: not "more coffee, less gout", no denial."""
+    ways = {move.amount for move in moves(claim) if move.graded and not move.weak}
+    return len(ways) <= 1 and 0 not in ways
 
 
 def _plainly(one: Aligned, rival: Move) -> bool:

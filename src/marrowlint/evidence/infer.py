@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from marrowlint.evidence.kind import Kind, describe
+from marrowlint.evidence.observed import observed
 from marrowlint.evidence.registry_study import registered
 from marrowlint.evidence.same_work import described, trial
 from marrowlint.evidence.study import (
@@ -86,7 +87,8 @@ def study(source: Source, fact: Fact = NOTHING) -> Study:
     texts = ((Origin.TITLE, source.title), (Origin.SUMMARY, said))
     seen = [(origin, text, lexicon.find(text)) for origin, text in texts if text.strip()]
     label = _label(seen)
-    inferred_design = label or _inferred_design(kind, seen)
+    told = f"{source.title}. {said}"
+    inferred_design = label or _inferred_design(kind, seen) or observed(told)
     inferred_population = _inferred_population(kind, seen) if not label else UNKNOWN
     record = described(source, fact) if fact.records else None
     known = _registered(record, fact)

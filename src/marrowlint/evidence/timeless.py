@@ -24,7 +24,10 @@ _STUDY = lazy(
     re.IGNORECASE,
 )
 """Wording of what was done or found once, or of what a thing is."""
-_ONCE = lazy(r"\b(?:[a-z]+ed|is|are|can|cannot|probably|likely)\b")
+_ONCE = lazy(
+    r"\b(?:[a-z]+ed|is|are|can|cannot|probably|likely|drank|ate|came|fell|rose|grew|gave|found|saw"
+    r"|kept|lost|went|slept|ran|became|got|felt|made|ran)\b"
+)
 """Wording of what befell somebody once, only may, or is said of a thing."""
 _PAST = lazy(
     r"\b(?:[a-z]+ed|was|were|had|did|got|rose|fell|grew|took|gave|made|found|saw|kept|lost|went"

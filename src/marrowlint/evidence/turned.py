@@ -168,7 +168,8 @@ def _of_part(part: str, at: int, text: str) -> Iterator[Told]:
 
 def _way(part: str, cue: Cue) -> tuple[int | None, tuple[int, int] | None]:
     """Return which way an outcome goes by the words of effect that act on it, and the first."""
-    effects = [one for one in lexicon.find(part, names=("effects",)) if one.tag != "same"]
+    found = (one for one in lexicon.find(part, names=("effects",)) if one.tag != "same")
+    effects = [one for one in found if not part.endswith("or ", 0, one.start)]  # "four or more"
     acting = [one for one in effects if acts(part, (one.start, one.end), cue)]
     if acting:
         ways = {_WAYS.get(one.tag) for one in acting}
