@@ -11,6 +11,7 @@ from marrowlint.evidence.kind import Kind, describe
 from marrowlint.evidence.observed import observed
 from marrowlint.evidence.registry_study import registered
 from marrowlint.evidence.same_work import described, trial
+from marrowlint.evidence.standing import status
 from marrowlint.evidence.study import (
     GROUPS,
     UNKNOWN,
@@ -55,20 +56,6 @@ LEVELS = {
 """Level a design speaks for by itself; a review has that of what it pools."""
 
 _ANIMALS = frozenset({"animal", "human-cells-in-animal", "ex-vivo", "in-vitro", "in-silico"})
-_SUPPLEMENT = lazy(r"/\d+/(?:Supplement|Suppl|supplement)(?:[_%+]?[\w%]*)/(?P<page>[\w.]+)(?:/|$)")
-_SUPPL_PAGE = lazy(r"\(Suppl(?:ement)?\.?\s?\d*\):\s?[A-Z]{0,2}\d+(?![\d–-])")
-_RANGE = lazy(r":\s?[A-Z]{0,2}(?P<first>\d+)[–-][A-Z]{0,2}(?P<last>\d+)")
-_PAGES = 4
-"""Pages from which on a paper in a supplement is an article: an abstract has one or two."""
-_MEETING = lazy(
-    r"\b(?:conference|meeting|congress|poster) abstracts?\b|\babstract presented at\b",
-    re.IGNORECASE,
-)
-_PREPRINT = lazy(
-    r"\b(?:medrxiv|biorxiv|arxiv|chemrxiv|preprints\.org|researchsquare|research square|ssrn)\b"
-    r"|osf\.io/preprints|\bpreprint\b",
-    re.IGNORECASE,
-)
 _ENDS = frozenset({"", ".", "–", "—", "-", ":"})
 _HUMAN_CELLS = lazy(
     r"\bhuman (?:[\w-]+ ){0,3}(?:cells?|marrow|concentrate|tissue)\b", re.IGNORECASE
@@ -188,33 +175,6 @@ def level(design: str, population: str) -> Level | None:
     if design in LEVELS:
         return LEVELS[design]
     return Level.CLINICAL if population == "human" else None
-
-
-def status(source: Source) -> Value:
-    """Return whether URL, reference or summary betray an abstract or a preprint."""
-    if (match := _SUPPLEMENT.search(source.url)) and not _long(source):
-        return Value("conference-abstract", Origin.URL, source.url[: match.end()])
-    for origin, text in (
-        (Origin.TITLE, source.title),
-        (Origin.SUMMARY, f"{source.citation} {source.container} {source.summary}"),
-    ):
-        if match := _MEETING.search(text) or _SUPPL_PAGE.search(text):
-            return Value("conference-abstract", origin, match[0])
-    for origin, text in (
-        (Origin.URL, source.url),
-        (Origin.SUMMARY, f"{source.container} {source.citation}"),
-    ):
-        if match := _PREPRINT.search(text):
-            return Value("preprint", origin, match[0])
-    return UNKNOWN
-
-
-def _long(source: Source) -> bool:
-    """Tell whether the reference gives the pages of a whole article: "S27-S54"."""
-    pages = _RANGE.search(f"{source.citation} {source.summary}")
-    if pages is None:
-        return False
-    return int(pages["last"][:6]) - int(pages["first"][:6]) >= _PAGES
 
 
 def _declared(written: str) -> Value:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from marrowlint import pointer
 from marrowlint.evidence.entry import name_of
-from marrowlint.evidence.infer import status as told_status
 from marrowlint.evidence.published import published
 from marrowlint.evidence.same_work import work
 from marrowlint.evidence.services import day, index
+from marrowlint.evidence.standing import status as told_status
 from marrowlint.evidence.study import Origin, Value
 from marrowlint.page import Node, Source
 from marrowlint.patterns import lazy
