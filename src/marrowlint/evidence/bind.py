@@ -20,7 +20,7 @@ from marrowlint.evidence.links import Basis, Link, Links, Verdict
 from marrowlint.evidence.nearby import nearby
 from marrowlint.evidence.passages import Material, coverage, stems, weigh
 from marrowlint.evidence.same_work import described
-from marrowlint.evidence.source_text import source_text, summary
+from marrowlint.evidence.source_text import source_text, summary, tells
 from marrowlint.evidence.support import decide
 from marrowlint.facts import NO_FACTS, Facts, Record
 from marrowlint.language.analysis import Analysis, Claim, Statement
@@ -36,8 +36,6 @@ _AFTER_DOI = lazy(
     r"(?i:\bdoi|\bpmid):?\s?\S*\d\S*\s(?=(?:\S+\s){0,3}\d)(?:(?!\S{0,2}(?:https?|PMID|DOI):)\S+\s){5}"
 )
 """A citation that goes on after its identifier, to tell of whom, with a number."""
-_SUMMARY_WORDS = 45
-"""Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _LITERAL = _AMOUNTS | {"quote-not-in-source"}
 """Mismatches that need no claim: any cited words can have them."""
 
@@ -180,9 +178,7 @@ def _plain(
 
 def _tells(source: Source) -> bool:
     """Tell whether an entry says what was found; a title alone says too little to go against."""
-    if source.summary or source.quote or len(source.citation.split()) >= _SUMMARY_WORDS:
-        return True
-    return _AFTER_DOI.search(source.citation) is not None
+    return tells(source) or _AFTER_DOI.search(source.citation) is not None
 
 
 def _wrong(link: Link) -> bool:

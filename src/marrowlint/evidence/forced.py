@@ -18,6 +18,7 @@ _BEHIND = 60
 _OBJECT = 40
 """Code points behind a verb within which people stand whom it acts on."""
 _PREPOSITION = lazy(r"\b(?:of|in|from|by|than|for|on|with|and|or|to|at|as)\b|[,;:.]", re.IGNORECASE)
+_OFF = lazy(r"\b(?:away|at bay|off|out of|down)\b")
 _THE = lazy(r"\s(?:the|their|his|her|your|its)\s", re.IGNORECASE)
 _UNTOLD = lazy(r"\b(?:which|that|who|whose|to|not|never|by|be|been|being|of|an?|the|from|can)\s\Z")
 """What stands before a word that tells no act of the subject: "a disease that causes"."""
@@ -42,6 +43,8 @@ def _has_object(claim: str, cue: Cue) -> bool:
     if cue.tag == "to":
         people = lexicon.find(behind, names=("people",))
         return bool(people) and not _PREPOSITION.search(behind[: people[0].start])
+    if cue.tag == "holds":
+        return _OFF.search(behind) is not None
     return cue.tag != "moves" or _THE.match(behind) is not None
 
 

@@ -1,8 +1,12 @@
 """Gather what is known of what a source says: its entry, and the abstract where there is one."""
 
+from functools import lru_cache
+
 from marrowlint.evidence.passages import Material, material
+from marrowlint.evidence.results import finds
 from marrowlint.facts import Record
-from marrowlint.language.analysis import Analysis, Sentence
+from marrowlint.language import quantities, sentences
+from marrowlint.language.analysis import Analysis
 from marrowlint.page import Source
 
 _LEAST = 6
@@ -48,14 +52,22 @@ def reported(source: Source, analysis: Analysis) -> str:
     Of a reference as written, what follows authors, title and journal counts as its summary.
     """
     told = analysis.summaries.get(source.pointer, ())
-    found = [one for one in told if source.summary or _finds(one)]
-    if sum(len(one.text.split()) for one in found) < _LEAST:
+    entered = source.summary or " ".join(_further(source.citation))
+    if len(entered.split()) < _LEAST:
         return ""
     return " ".join((source.title, *(one.text for one in told)))
 
 
-def _finds(sentence: Sentence) -> bool:
-    """Tell whether a sentence of a reference as written goes on to what was found."""
-    if sentence.index < _NAMES:
-        return False
-    return bool(sentence.has("effects") or sentence.has("people") or sentence.quantities)
+def tells(source: Source) -> bool:
+    """Return whether an entry says what was found; a title alone says too little."""
+    if source.summary or source.quote:
+        return True
+    return sum(len(one.split()) for one in _further(source.citation)) >= _LEAST
+
+
+@lru_cache(maxsize=256)
+def _further(citation: str) -> tuple[str, ...]:
+    """Return the sentences of a reference as written that go on to what was found."""
+    found = (citation[start:end] for start, end in sentences.split(citation))
+    rest = (one for at, one in enumerate(found) if at >= _NAMES)
+    return tuple(one for one in rest if finds(one) or quantities.find(one))

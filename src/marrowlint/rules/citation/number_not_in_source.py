@@ -14,6 +14,7 @@ from marrowlint.evidence.no_result import daily, ends_interval, listed, no_resul
 from marrowlint.evidence.often import differs, often
 from marrowlint.evidence.services import day
 from marrowlint.evidence.shares import fits, fractions, pooled
+from marrowlint.evidence.source_text import tells
 from marrowlint.language import quantities
 from marrowlint.language.analysis import Claim, Quantity, Statement
 from marrowlint.language.conditions import concept
@@ -24,8 +25,6 @@ from marrowlint.rule import Abstain, Answer, Context, Hit, Meta
 from marrowlint.severity import Confidence, Severity
 
 _CHECKED = DOSE | {"time", "share", "ratio"}
-_SUMMARY_WORDS = 45
-"""Words from which on a reference as written holds a summary too: names and titles are fewer."""
 _DIFFERENCE = lazy(
     r"\s(?:percentage\s)?points?\b"
     r"|\s(?:\w+\s){0,2}?(?:lower|higher|less|more|fewer|longer|shorter)\b(?! in \d)"
@@ -195,8 +194,7 @@ def _named(claim: Claim, ctx: Context) -> bool:
 
 def _tells(source: Source, ctx: Context) -> bool:
     """Return whether it is known what was found; a reference alone is shorter than that."""
-    entered = source.summary or source.quote or _abstract(source, ctx)
-    return bool(entered) or len(source.citation.split()) >= _SUMMARY_WORDS
+    return tells(source) or bool(_abstract(source, ctx))
 
 
 def entry(source: Source, ctx: Context) -> str:

@@ -80,7 +80,7 @@ def rule(source: Source, ctx: Context) -> Iterator[Answer]:
         yield _called(source, called, "the summary says", "also")
     elif called := called_as(source, study, _citing(source, ctx)):
         yield _called(
-            source, called, "the page cites as", _SAYS.get(study.design.origin, "its entry says")
+            source, called, "the text cites it as", _SAYS.get(study.design.origin, "its entry says")
         )
     elif _only_told(source, study) and not _confirmed(study, study.inferred_design.value):
         field = "summary" if source.summary else "citation"

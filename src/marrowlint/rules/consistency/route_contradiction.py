@@ -20,6 +20,8 @@ _RULED_OUT = lazy(
     r"(?:traditional\s|typical\s|conventional\s)?\Z",
     re.IGNORECASE,
 )
+_RULES_OUT = "a route that the page rules out"
+_NOT_GIVEN = "not how it was given in what is cited for it"
 _LATER = 40
 _WIDE = frozenset({"guideline", "reference"})
 """What tells of many ways, and is summed up in a few words."""
@@ -31,7 +33,7 @@ _WIDE = frozenset({"guideline", "reference"})
     on=Page,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    message="'{words}' is a route that the page rules out: '{other}'",
+    message="'{words}' is {fault}: '{other}'",
     help="Correct one of the two, or say which form each is about.",
     source="EMA HMPC monograph template, sections 3 and 4.2: form and method of administration",
 )
@@ -60,7 +62,7 @@ def rule(page: Page, ctx: Context) -> Iterator[Answer]:
             continue
         for cue in sentence.found("routes", *ruled):
             at = Words(sentence.block, cue.start, cue.end)
-            values = {"words": at.text, "other": ruled[cue.tag].text}
+            values = {"words": at.text, "other": ruled[cue.tag].text, "fault": _RULES_OUT}
             yield Hit(at, values, (Related(ruled[cue.tag], "ruled out here"),))
             break
 
@@ -76,7 +78,8 @@ def _otherwise(ctx: Context) -> Iterator[Answer]:
         denied = any(cue.end <= start for cue in sentence.found("negation"))
         if way is not None and not denied:
             at = Words(sentence.block, start, start + len(way.text))
-            yield Hit(at, {"words": at.text, "other": way.other}, sources=tuple(sources))
+            values = {"words": at.text, "other": way.other, "fault": _NOT_GIVEN}
+            yield Hit(at, values, sources=tuple(sources))
 
 
 def _elsewhere(page: Page, ctx: Context) -> Iterator[Answer]:
@@ -93,7 +96,7 @@ def _elsewhere(page: Page, ctx: Context) -> Iterator[Answer]:
         start = sentence.start + match.start()
         at = Words(sentence.block, start, start + len(match[0]))
         there = Words(others[0].block, others[0].start, others[0].end)
-        values = {"words": at.text, "other": there.text}
+        values = {"words": at.text, "other": there.text, "fault": _RULES_OUT}
         yield Hit(at, values, (Related(there, "given so here"),))
 
 
