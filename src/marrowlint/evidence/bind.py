@@ -17,6 +17,7 @@ from marrowlint.evidence.figures import held
 from marrowlint.evidence.harmless import denials
 from marrowlint.evidence.heaviness import Weights, rare_is_heavy
 from marrowlint.evidence.links import Basis, Link, Links, Verdict
+from marrowlint.evidence.mismatch import Mismatch
 from marrowlint.evidence.nearby import nearby
 from marrowlint.evidence.passages import Material, coverage, stems, weigh
 from marrowlint.evidence.same_work import described
@@ -173,7 +174,21 @@ def _plain(
     benefit = claim.section == "benefits"
     found = plain.mismatches(text, claim.text, materials, weights.topic, benefit=benefit)
     further = tuple(found)
-    return [replace(links[0], further=further), *links[1:]] if further else links
+    return [_held(links[0], further), *links[1:]] if further else links
+
+
+def _held(link: Link, further: tuple[Mismatch, ...]) -> Link:
+    """Return ``link`` with what goes against its claim; a conflict, whatever it was before."""
+    if link.mismatch is not None:
+        return replace(link, further=further)
+    first = further[0]
+    return replace(
+        link,
+        further=further,
+        verdict=Verdict.CONFLICT,
+        why=f"{first.rule}: {first.why}",
+        passage=first.passage or link.passage,
+    )
 
 
 def _tells(source: Source) -> bool:

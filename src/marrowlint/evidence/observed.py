@@ -32,7 +32,8 @@ _COMPARED = lazy(
     re.IGNORECASE,
 )
 _ONCE = lazy(
-    r"\b(?:measured|tested|sampled|interviewed|asked|examined|assessed|recorded)\s(?:only\s)?"
+    r"\b(?:measured|tested|sampled|taken|drawn|collected|interviewed|asked|examined|assessed"
+    r"|recorded)\s(?:only\s)?"
     r"(?:once\b|at (?:one|a single|the same) (?:time|visit|point|moment))"
     r"|\bat (?:one|a single) (?:time point|point in time|visit)\b|\bsnapshot\b",
     re.IGNORECASE,

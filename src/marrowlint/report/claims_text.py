@@ -61,7 +61,8 @@ def _beside(link: Link) -> tuple[Safe, ...]:
     """Return what the source says, under the claim, with the verdict and what decided it."""
     passage = visible(link.passage.replace("\n", " "))
     told = say("> {passage}", passage=passage) if passage else Safe(">")
-    rule = visible(link.mismatch.rule if link.mismatch else _short(link.source.id))
+    wrong = link.mismatch or next(iter(link.further), None)
+    rule = visible(wrong.rule if wrong else _short(link.source.id))
     return Safe(""), told, visible(link.verdict.value), rule
 
 
